@@ -1,0 +1,1 @@
+return await Hub.Cli.CommandLine.RunAsync(args);
