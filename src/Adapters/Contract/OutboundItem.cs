@@ -4,7 +4,7 @@ namespace Adapters.Contract;
 /// <param name="BusinessKey">The key by which the partner knows the record: the row's <c>cd_id</c> where there is one. Queries ask by it.</param>
 /// <param name="Operation"><c>i</c> insert, <c>u</c> update, <c>d</c> delete; the row's <c>cd_operation</c> says the same.</param>
 /// <param name="Row">The rendered partner row, UTF-8 JSON, complete with its <c>cd_*</c> envelope; sent byte for byte.</param>
-/// <param name="ContentDigest">SHA-256 of the row without <c>cd_time</c> and <c>cd_batch</c>, lower-case hex; <see cref="RowDigest"/> computes it.</param>
+/// <param name="ContentDigest">Digest of what the row says, without how it travels; <see cref="RowDigest"/> computes it.</param>
 /// <param name="IdempotencyKey">Feed, record key and version; <see cref="Contract.IdempotencyKey"/> writes it.</param>
 public sealed record OutboundItem(
     string BusinessKey, char Operation, ReadOnlyMemory<byte> Row, string ContentDigest, string IdempotencyKey);

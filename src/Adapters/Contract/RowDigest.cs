@@ -6,11 +6,11 @@ namespace Adapters.Contract;
 
 /// <summary>
 /// Digest of a row's content: SHA-256 over its canonical JSON (RFC 8785: members by name, no white space, shortest escapes)
-/// without <c>cd_time</c> and <c>cd_batch</c>, which differ from one send to the next. Lower-case hex.
+/// without <c>cd_time</c>, <c>cd_batch</c> and <c>cd_operation</c>, which say how a row travels and not what it says. Lower-case hex.
 /// </summary>
 public static class RowDigest
 {
-    private static readonly string[] Transport = ["cd_time", "cd_batch"];
+    private static readonly string[] Transport = ["cd_time", "cd_batch", "cd_operation"];
 
     /// <summary>The digest of a row: one flat JSON object of strings, integers, truth values and nulls.</summary>
     /// <exception cref="JsonException">The bytes are no JSON object.</exception>
