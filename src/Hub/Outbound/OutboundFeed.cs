@@ -25,6 +25,6 @@ internal sealed record OutboundFeed
     /// <summary>Batches under way at the same time.</summary>
     public required int InFlight { get; init; }
 
-    /// <summary>Batches per second; null: as fast as it goes.</summary>
+    /// <summary>Batches per second, evenly spaced; null: as fast as it goes.</summary>
     public double? RatePerSecond { get; init; }
 }

@@ -10,8 +10,8 @@ internal sealed class OutboundOptions : IValidatableObject
     /// <summary>How long this node holds what it claims. A crashed node's exchanges are free (or unknown) after it. Default 2 minutes.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Longest time one send may take; then its outcome is unknown. Default 30 seconds.</summary>
-    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(30);
+    /// <summary>Longest time one send may take; then its outcome is unknown. Default 45 seconds.</summary>
+    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(45);
 
     /// <summary>Longest time one query may take. Default 30 seconds.</summary>
     public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromSeconds(30);
@@ -43,7 +43,7 @@ internal sealed class OutboundOptions : IValidatableObject
     /// <summary>Wait before an unknown exchange is asked about for the first time, and between two questions. Default 5 seconds.</summary>
     public TimeSpan AskAfter { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Wait between a receipt and its confirmation by query. Default 30 seconds.</summary>
+    /// <summary>Wait between a receipt and its confirmation by query; zero: as soon as nothing is left to send. Default 30 seconds.</summary>
     public TimeSpan ConfirmAfter { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Keys per query. Default 500.</summary>

@@ -32,7 +32,7 @@ internal sealed class RenderStep(ILogger<RenderStep> logger) : IOutboundStep
             }
 
             item.Row = row;
-            item.Finding = IsHeld(feed, item) ? Same(item) : null;
+            item.Finding = IsHeld(item) ? Same(item) : null;
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
@@ -41,11 +41,8 @@ internal sealed class RenderStep(ILogger<RenderStep> logger) : IOutboundStep
         }
     }
 
-    // The digest covers the operation, so an update of equal content equals what was inserted only when rendered as an insert.
-    private static bool IsHeld(OutboundFeed feed, WorkItem item) =>
-        item.Operation == 'u'
-        && item.Exchange.Holding is { Deleted: false } holding
-        && (holding.RowDigest == item.Row!.Digest || holding.RowDigest == feed.Format.Render(item.Exchange, 'i').Digest);
+    private static bool IsHeld(WorkItem item) =>
+        item.Operation == 'u' && item.Exchange.Holding is { Deleted: false } holding && holding.RowDigest == item.Row!.Digest;
 
     private static Finding.Closed Same(WorkItem item)
     {

@@ -14,7 +14,7 @@ internal sealed class InquiryPolicy(IOptions<OutboundOptions> options, TimeProvi
     /// <summary>For an exchange that left and nobody knew what became of it. <c>broke</c>: our own program failed on it.</summary>
     public Settlement Unknown(ClaimedExchange exchange, FinalState final, string key, PartnerCopy? copy, bool broke)
     {
-        if (copy is not null && copy.ContentDigest == exchange.RowDigest)
+        if (copy is not null && IsSame(exchange, copy))
         {
             return Held(exchange, final, copy);
         }
@@ -33,7 +33,7 @@ internal sealed class InquiryPolicy(IOptions<OutboundOptions> options, TimeProvi
     /// <summary>Whether the copy proves that the partner holds (or was told to delete) what this exchange gave it.</summary>
     public static bool Confirms(ClaimedExchange exchange, PartnerCopy? copy) =>
         exchange.Holding is { } holding && holding.Version > exchange.Version
-        || (copy is null ? exchange.RecordState != RecordStates.Current : copy.ContentDigest == exchange.RowDigest);
+        || (copy is null ? IsDelete(exchange) : IsSame(exchange, copy));
 
     /// <summary>A receipted exchange that the partner holds.</summary>
     public Settlement Confirmed(ClaimedExchange exchange, PartnerCopy? copy) =>
@@ -50,6 +50,12 @@ internal sealed class InquiryPolicy(IOptions<OutboundOptions> options, TimeProvi
         var fault = copy is null ? OutboundFaults.NotFound(key) : OutboundFaults.OtherContent(key);
         return Settle(exchange, Pending, Cause.Unknown, fault.Line(), Believed(exchange, copy)) with { NotBefore = time.GetUtcNow() + _options.FirstBackoff };
     }
+
+    // The digest leaves the operation out, so whether the copy is a deleted one has to agree as well.
+    private static bool IsSame(ClaimedExchange exchange, PartnerCopy copy) =>
+        copy.ContentDigest == exchange.RowDigest && copy.Operation == 'd' == IsDelete(exchange);
+
+    private static bool IsDelete(ClaimedExchange exchange) => exchange.RecordState != RecordStates.Current;
 
     private Settlement Held(ClaimedExchange exchange, FinalState final, PartnerCopy copy) =>
         Settle(exchange, final == FinalState.Confirmed ? ExchangeStates.Confirmed : Receipted, null, null, null) with

@@ -5,6 +5,7 @@ namespace Hub.Outbound.Settle;
 /// <summary>Makes outcomes durable and gives back what was not sent.</summary>
 internal sealed class SettleStep(ILedger ledger, SettlementPolicy policy, ILogger<SettleStep> logger) : IOutboundStep
 {
+    // What a partner answered is written even when the hub is stopping: the token is not passed on.
     public async Task RunAsync(OutboundWork work, CancellationToken cancellationToken)
     {
         var settlements = new List<Settlement>(work.Items.Count);
@@ -18,7 +19,7 @@ internal sealed class SettleStep(ILedger ledger, SettlementPolicy policy, ILogge
 
         if (settlements.Count > 0)
         {
-            foreach (var refused in await ledger.Outbound.SettleAsync(settlements, cancellationToken))
+            foreach (var refused in await ledger.Outbound.SettleAsync(settlements, CancellationToken.None))
             {
                 logger.SettlementRefused(work.Feed.Key, refused.Exchange, refused.State);
             }
@@ -26,7 +27,7 @@ internal sealed class SettleStep(ILedger ledger, SettlementPolicy policy, ILogge
 
         foreach (var waiting in work.Items.Where(item => item.Finding is null or Finding.Waits { Cause: null }).GroupBy(Until))
         {
-            await ledger.Outbound.ReleaseAsync([.. waiting.Select(item => item.Exchange.Id)], waiting.Key, cancellationToken);
+            await ledger.Outbound.ReleaseAsync([.. waiting.Select(item => item.Exchange.Id)], waiting.Key, CancellationToken.None);
         }
     }
 
