@@ -85,19 +85,26 @@ public class RuleSetsTests
               - { code: VAL-3001, kind: contradiction, when: { at: /a, in: [x], notIn: [y] }, excludes: { at: /b, in: [z] }, message: m, hint: h }
             """),
             ("wrong.rules.yaml", "type: no-such-type\nrules: 5\n"));
-        RuleSets.Load(folder.Path, Codes, Catalogue).Problems.Select(p => (Path.GetFileName(p.File)[..5], p.Line, Named(p.Message))).ShouldBe(
+        RuleSets.Load(folder.Path, Codes, Catalogue).Problems.Select(p => $"{Path.GetFileName(p.File)[..5]}:{p.Line} {Named(p.Message)}")
+            .Order(StringComparer.Ordinal).ShouldBe(
         [
-            ("inspe", 3, "code"), ("inspe", 3, "count"),
-            ("inspe", 4, "guess"),
-            ("inspe", 5, "officers"), ("inspe", 5, "unknown placeholder {valu}"),
-            ("inspe", 6, "hint"), ("inspe", 6, "severity"), ("inspe", 6, "/a/*/b/*"),
-            ("inspe", 7, "no-such-list"),
-            ("inspe", 8, "/a/*"), ("inspe", 8, "extra"),
-            ("inspe", 9, "nowhere"),
-            ("inspe", 10, "in"),
-            ("wrong", 1, "no-such-type"), ("wrong", 1, "no-such-type"),
-            ("wrong", 2, "rules"),
-        ], ignoreOrder: true);
+            "inspe:10 in",
+            "inspe:3 code",
+            "inspe:3 count",
+            "inspe:4 guess",
+            "inspe:5 officers",
+            "inspe:5 unknown placeholder {valu}",
+            "inspe:6 /a/*/b/*",
+            "inspe:6 hint",
+            "inspe:6 severity",
+            "inspe:7 no-such-list",
+            "inspe:8 /a/*",
+            "inspe:8 extra",
+            "inspe:9 nowhere",
+            "wrong:1 no-such-type",
+            "wrong:1 no-such-type",
+            "wrong:2 rules",
+        ]);
     }
 
     [Fact]
