@@ -1,0 +1,43 @@
+using Canonical.Mapping.Plan;
+using Canonical.Mapping.Sources;
+using Canonical.Mapping.Targets;
+using Canonical.Rules;
+
+namespace Canonical.Mapping.Functions;
+
+/// <summary>
+/// <c>lookup</c>: a column of a reference table, <c>{ table: inspection-item, by: name, get: itemCode, within: { departmentId: health } }</c>.
+/// The key is the field, by its folded text; <c>within</c> narrows to rows with these values when several fit.
+/// </summary>
+internal sealed class LookupFunction(FailurePolicy failure, ReferenceLookup lookup, string get, string title) : MappingFunction
+{
+    public override TargetTypes Produces => TargetTypes.Text;
+
+    public override IReadOnlyList<string> Faults => failure.Kind == FailureKind.Reject ? [MappingFaults.Unknown] : [];
+
+    public static LookupFunction Create(FunctionArguments arguments)
+    {
+        var get = arguments.Required("get");
+        var lookup = ReferenceLookup.Read(
+            arguments.Required("table"), arguments.Required("by"), arguments.Node("within"), arguments.Line, arguments.Context);
+        lookup.CheckColumn(get, arguments.Line, arguments.Context);
+        return new LookupFunction(arguments.Failure(), lookup, get, arguments.Text("title") ?? "基础数据");
+    }
+
+    public override MappedValue Apply(in FunctionCall call)
+    {
+        if (!call.TryRead(out var value, out var missing))
+        {
+            return missing;
+        }
+
+        var key = SourceText.Fold(value.Text!);
+        return lookup.Find(key) switch
+        {
+            { Row: { } row } => row.Value(get) is { Length: > 0 } found ? MappedValue.OfText(found) : MappedValue.Absent,
+            { IsAmbiguous: true } => call.Fail(
+                failure, MappingFaults.Ambiguous, $"“{key}”在{title}中对应多条记录，无法确定是哪一条", "请改填编码。", value.Text),
+            _ => call.Fail(failure, MappingFaults.Unknown, $"“{key}”不在{title}中", $"请按{title}中的名称或编码填写；如为新增内容，请先办理备案。", value.Text),
+        };
+    }
+}
