@@ -14,7 +14,7 @@ internal static class WholeReader
             return null;
         }
 
-        var lookup = ReferenceLookup.Read(table.Text, by.Text, node["within"], node.Line, context);
-        return text => lookup.Find(text) is not (null, false);
+        var lookup = ReferenceLookup.Read(table.Text, by, node["within"], node.Line, context);
+        return lookup.Knows;
     }
 }

@@ -10,8 +10,9 @@ using Canonical.Mapping.Targets;
 namespace Canonical.Mapping.Functions;
 
 /// <summary>
-/// <c>code</c>: a code of a scheme, or its meaning or another wording of it. <c>as: coded</c> gives { scheme, code }, <c>as: code</c>
-/// the code, <c>as: text</c> its meaning, any other word that attribute of the code, or its equivalent in the scheme of that name.
+/// <c>code</c>: a code of a scheme, or its meaning or another wording of it. <c>as: coded</c> gives { scheme, code } and the attributes
+/// named by <c>with</c>, <c>as: code</c> the code, <c>as: text</c> its meaning, any other word that attribute of the code, or its
+/// equivalent in the scheme of that name.
 /// Whether a code was valid on the day of the record is a rule's question: the day may be wrong, too.
 /// </summary>
 internal sealed class CodeFunction : MappingFunction
@@ -22,7 +23,7 @@ internal sealed class CodeFunction : MappingFunction
     private readonly FrozenDictionary<string, MappedValue> _folded;
     private readonly bool _isCoded;
 
-    private CodeFunction(FailurePolicy failure, CodeList list, string form)
+    private CodeFunction(FailurePolicy failure, CodeList list, string form, IReadOnlyList<string> with)
     {
         _failure = failure;
         _list = list;
@@ -31,7 +32,7 @@ internal sealed class CodeFunction : MappingFunction
         var folded = new Dictionary<string, MappedValue>(StringComparer.Ordinal);
         foreach (var entry in list.Entries)
         {
-            var value = Form(entry, form, list.Scheme);
+            var value = Form(entry, form, list.Scheme, with);
             written.TryAdd(entry.Code, value);
             folded.TryAdd(SourceText.Key(entry.Code), value);
         }
@@ -40,7 +41,7 @@ internal sealed class CodeFunction : MappingFunction
         {
             foreach (var wording in entry.Aliases.Prepend(entry.Zh))
             {
-                folded.TryAdd(SourceText.Key(wording), Form(entry, form, list.Scheme));
+                folded.TryAdd(SourceText.Key(wording), Form(entry, form, list.Scheme, with));
             }
         }
 
@@ -56,6 +57,7 @@ internal sealed class CodeFunction : MappingFunction
     {
         var scheme = arguments.Required("scheme");
         var form = arguments.Text("as") ?? "coded";
+        var with = arguments.Words("with");
         var failure = arguments.Failure();
         if (!arguments.Context.Codes.TryGet(scheme, out var list))
         {
@@ -68,7 +70,12 @@ internal sealed class CodeFunction : MappingFunction
             arguments.Mistake(arguments.Line, $"代码表 {scheme} 没有属性“{form}”，可用：coded、code、text、{MistakeList.Choices(AttributesOf(list))}");
         }
 
-        return new CodeFunction(failure, list, form);
+        foreach (var name in with.Where(name => form != "coded" || arguments.Target.Property(name, out _) is null))
+        {
+            arguments.Mistake(arguments.Line, $"with 中的“{name}”不是目标的属性，或 as 不是 coded");
+        }
+
+        return new CodeFunction(failure, list, form, with);
     }
 
     public override MappedValue Apply(in FunctionCall call)
@@ -93,13 +100,21 @@ internal sealed class CodeFunction : MappingFunction
     private static string WithoutFraction(in SourceNode value) =>
         value.Kind == SourceKind.Number && value.Text!.EndsWith(".0", StringComparison.Ordinal) ? value.Text[..^2] : value.Text!;
 
-    private static MappedValue Form(CodeEntry entry, string form, string scheme) => form switch
+    private static MappedValue Form(CodeEntry entry, string form, string scheme, IReadOnlyList<string> with) => form switch
     {
-        "coded" => MappedValue.OfJson(new JsonPiece($"{{\"scheme\":{Quoted(scheme)},\"code\":{Quoted(entry.Code)}}}")),
+        "coded" => MappedValue.OfJson(new JsonPiece(Coded(entry, scheme, with))),
         "code" => MappedValue.OfText(entry.Code),
         "text" => MappedValue.OfText(entry.Zh),
         _ => entry.Attribute(form) is { } attribute ? MappedValue.OfText(attribute) : MappedValue.Absent,
     };
+
+    private static string Coded(CodeEntry entry, string scheme, IReadOnlyList<string> with)
+    {
+        var attributes = with
+            .Where(name => entry.Attribute(name) is not null)
+            .Select(name => $",{Quoted(name)}:{Quoted(entry.Attribute(name)!)}");
+        return $"{{\"scheme\":{Quoted(scheme)},\"code\":{Quoted(entry.Code)}{string.Concat(attributes)}}}";
+    }
 
     private static string Quoted(string text) =>
         $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";

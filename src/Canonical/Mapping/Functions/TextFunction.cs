@@ -5,18 +5,16 @@ using Canonical.Mapping.Targets;
 namespace Canonical.Mapping.Functions;
 
 /// <summary>
-/// <c>text</c>: trimmed, runs of spaces folded to one. <c>spaces: drop</c> takes out the spaces between Chinese characters,
-/// as in 王　伟; <c>lines: keep</c> trims only.
+/// <c>text</c>: what was written, without what typing leaves around it. <c>form</c>: <c>line</c> (the default) trims and folds runs of
+/// spaces and line breaks to one space; <c>lines</c> trims and keeps line breaks; <c>name</c> also takes out the spaces in 王　伟;
+/// <c>code</c> makes it half-width and takes out all spaces and the apostrophes of spreadsheets.
 /// </summary>
-internal sealed class TextFunction(bool dropSpaces, bool keepLines) : MappingFunction
+internal sealed class TextFunction(string form) : MappingFunction
 {
-    public static TextFunction Plain { get; } = new(false, false);
-
     public override TargetTypes Produces => TargetTypes.Text;
 
-    public static TextFunction Create(FunctionArguments arguments) => new(
-        arguments.Choice("spaces", "fold", "fold", "drop") == "drop",
-        arguments.Choice("lines", "fold", "fold", "keep") == "keep");
+    public static TextFunction Create(FunctionArguments arguments) =>
+        new(arguments.Choice("form", "line", "line", "lines", "name", "code"));
 
     public override MappedValue Apply(in FunctionCall call)
     {
@@ -25,7 +23,14 @@ internal sealed class TextFunction(bool dropSpaces, bool keepLines) : MappingFun
             return missing;
         }
 
-        var text = keepLines ? SourceText.Trim(value.Text!) : SourceText.Fold(value.Text!);
-        return MappedValue.OfText(dropSpaces ? SourceText.DropInnerSpaces(text) : text);
+        var text = value.Text!;
+        var formed = form switch
+        {
+            "lines" => SourceText.Lines(text),
+            "name" => SourceText.DropInnerSpaces(SourceText.Fold(text)),
+            "code" => SourceText.Code(text),
+            _ => SourceText.Fold(text),
+        };
+        return formed.Length == 0 ? MappedValue.Absent : MappedValue.OfText(formed);
     }
 }

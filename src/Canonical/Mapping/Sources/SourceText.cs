@@ -21,22 +21,36 @@ internal static class SourceText
         return i == text.Length ? text : Rebuild(text);
     }
 
-    /// <summary>Trims only.</summary>
-    public static string Trim(string text)
+    /// <summary>Trims, and makes every line break a line feed.</summary>
+    public static string Lines(string text)
     {
-        var start = 0;
-        var end = text.Length;
-        while (start < end && IsBlank(text[start]))
+        var trimmed = text.AsSpan();
+        while (trimmed.Length > 0 && IsBlank(trimmed[0]))
         {
-            start++;
+            trimmed = trimmed[1..];
         }
 
-        while (end > start && IsBlank(text[end - 1]))
+        while (trimmed.Length > 0 && IsBlank(trimmed[^1]))
         {
-            end--;
+            trimmed = trimmed[..^1];
         }
 
-        return start == 0 && end == text.Length ? text : text[start..end];
+        var kept = trimmed.Length == text.Length ? text : trimmed.ToString();
+        return kept.Contains('\r', StringComparison.Ordinal) ? kept.ReplaceLineEndings("\n") : kept;
+    }
+
+    /// <summary>Half-width, without spaces and without the apostrophes that keep a spreadsheet from calculating.</summary>
+    public static string Code(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c != '-')
+            {
+                return RebuildCode(text);
+            }
+        }
+
+        return text;
     }
 
     /// <summary>Takes out the spaces beside Chinese characters: 王 伟 is 王伟, John Smith stays.</summary>
@@ -100,6 +114,20 @@ internal static class SourceText
     private static bool IsSpace(char c) => char.IsWhiteSpace(c);
 
     private static bool IsInvisible(char c) => c is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u200E' or '\u200F' || (c < ' ' && !char.IsWhiteSpace(c));
+
+    private static string RebuildCode(string text)
+    {
+        var code = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (!IsBlank(c))
+            {
+                code.Append(c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c);
+            }
+        }
+
+        return code.ToString().Trim('\'', '‘', '’', '`', '"', '“', '”');
+    }
 
     private static string Rebuild(string text)
     {
