@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Canonical.Names;
 
 /// <summary>For every UTF-16 unit what it is compared as; <c>'\0'</c> for what is left out.</summary>
@@ -38,7 +35,7 @@ internal static class FoldedCharacters
             return '\0';
         }
 
-        c = Compatible(c);
+        c = CompatibleCharacters.Fold(c);
         return c switch
         {
             _ when Opening.Contains(c) => '(',
@@ -49,21 +46,5 @@ internal static class FoldedCharacters
             _ when DoubleQuotes.Contains(c) => '"',
             _ => char.ToUpperInvariant(c),
         };
-    }
-
-    /// <summary>
-    /// NFKC where it is one sign for the same sign: width, presentation forms, Kangxi radicals and compatibility ideographs.
-    /// Not where it rewrites: ① stays ① and ㈱ stays ㈱, because 一店 and ①店 may be two shops.
-    /// </summary>
-    private static char Compatible(char c)
-    {
-        var isSafe = c is >= '⺀' and <= '⿕' or >= '豈' and <= '\uFAFF' or >= '︰' and <= '﹯' or >= '！' and <= '￮';
-        if (!isSafe || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.OtherNotAssigned)
-        {
-            return c;
-        }
-
-        var folded = c.ToString().Normalize(NormalizationForm.FormKC);
-        return folded.Length == 1 ? folded[0] : c;
     }
 }
