@@ -139,8 +139,16 @@ internal sealed class MemoryLedger : ILedger, IOutboundLedger
         }
     }
 
-    public Task<IReadOnlyList<(FeedKey Feed, string State, int Count)>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public Task<IReadOnlyList<(FeedKey Feed, string State, int Count)>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<(FeedKey, string, int)>>([.. _rows.Values
+                .Where(row => row.State is ExchangeStates.Pending or ExchangeStates.Unknown or ExchangeStates.Receipted && row.NotBefore <= now && row.Owner is null)
+                .GroupBy(row => (row.Exchange.Feed, row.State))
+                .Select(group => (group.Key.Feed, group.Key.State, group.Count()))]);
+        }
+    }
 
     public Task MigrateAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
