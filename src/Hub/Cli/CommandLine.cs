@@ -21,16 +21,6 @@ internal static class CommandLine
 
     private static IEnumerable<Command> Commands() =>
     [
-        ImportCommand.Build(),
-        ServeCommand.Build(),
-        StatusCommand.Build(),
-        PartnersCommand.Build(),
-        ListCommands.Submissions(),
-        ListCommands.Exchanges(),
-        RecordsCommand.Build(),
-        ReviewCommand.Build(),
-        ReplayCommand.Build(),
-        VerifyCommand.Build(),
         IdentifierCommand.Build(),
         SandboxCommand.Build(),
     ];
