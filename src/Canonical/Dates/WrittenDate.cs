@@ -81,6 +81,7 @@ internal static class WrittenDate
             return Shape.None;
         }
 
+        scanner.SkipSpaces();
         if (separator == '年' && !scanner.Take('日') && !scanner.Take('号'))
         {
             return Shape.None;

@@ -104,7 +104,13 @@ internal readonly record struct WrittenTime
             return false;
         }
 
-        return !scanner.TakeNumber(out second, out _) || scanner.Take('秒');
+        if (scanner.TakeNumber(out var seconds, out _))
+        {
+            second = seconds;
+            return scanner.Take('秒');
+        }
+
+        return true;
     }
 
     private static bool TakeFraction(ref DateScanner scanner, out long ticks)

@@ -68,6 +68,12 @@ public static class RegistrationNumber
         }
 
         var bad = input.Text.IndexOfAnyExceptInRange('0', '9');
-        return bad < 0 ? null : Refusals.BadCharacter(Name, input.Text, bad, "数字");
+        if (bad >= 0)
+        {
+            return Refusals.BadCharacter(Name, input.Text, bad, "数字");
+        }
+
+        // The first six digits are a division, and no division begins with 0.
+        return input.Text[0] == '0' ? Refusals.BadCharacter(Name, input.Text, 0, " 1 至 9 的数字（登记机关区划）") : null;
     }
 }

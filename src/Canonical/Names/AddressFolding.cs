@@ -12,12 +12,32 @@ namespace Canonical.Names;
 /// </summary>
 public static partial class AddressFolding
 {
+    /// <summary>The national format has 400 characters; what is longer is compared as it is.</summary>
+    private const int LongestAddress = 500;
+
     private const string NumberedUnits = "号弄室楼层幢栋座单F#";
 
     /// <summary>Folds an address. Folding twice changes nothing.</summary>
     public static string Fold(string address)
     {
         var text = NameFolding.Fold(address);
+        while (text.Length <= LongestAddress)
+        {
+            // What one rule takes away can bring a second remark or place to where the rules look for it.
+            var folded = FoldOnce(text);
+            if (folded == text)
+            {
+                break;
+            }
+
+            text = folded;
+        }
+
+        return text;
+    }
+
+    private static string FoldOnce(string text)
+    {
         text = NearbyRemark().Replace(text, "");
         text = WithArabicNumerals(text);
         text = LeadingCity().Replace(text, "");
