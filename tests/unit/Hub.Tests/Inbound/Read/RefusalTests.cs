@@ -123,6 +123,10 @@ public class RefusalTests
     }
 
     [Fact]
+    public void Utf8_under_a_declaration_of_gbk_is_found_though_most_of_it_could_be_gbk() =>
+        Refused(Reading.Of("<?xml version=\"1.0\" encoding=\"GBK\"?><a><r>上海市黄浦区淮海中路</r></a>", s_tree), "RDR-1020").Message.ShouldContain("像是 utf-8");
+
+    [Fact]
     public void A_declared_encoding_that_nobody_knows() =>
         Refused(Reading.Of("<?xml version=\"1.0\" encoding=\"x-klingon\"?><a><r/></a>", s_tree), "RDR-1022").Message.ShouldContain("x-klingon");
 
