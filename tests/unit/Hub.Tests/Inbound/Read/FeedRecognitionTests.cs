@@ -34,6 +34,10 @@ public class FeedRecognitionTests
         Recognise("编号,名称\n1,a\n", [s_short, s_short with { Feed = "twin" }]).ShouldBe("short twin");
 
     [Fact]
+    public void The_array_property_tells_json_feeds_apart() =>
+        Recognise("{\"items\":[{\"a\":1}]}", [s_xml with { Feed = "records", Format = new FeedFormat { Element = "records" } }, s_xml with { Feed = "items", Format = new FeedFormat { Element = "items" } }]).ShouldBe("items");
+
+    [Fact]
     public void No_candidates_no_feed() => Recognise("编号,名称\n1,a\n", []).ShouldBe("");
 
     [Fact]

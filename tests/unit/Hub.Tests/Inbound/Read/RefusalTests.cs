@@ -12,6 +12,7 @@ namespace Hub.Tests.Inbound.Read;
 public class RefusalTests
 {
     private static readonly FeedFormat s_table = Formats.Columns("编号", "名称");
+    private static readonly byte[] s_block = [.. Enumerable.Repeat((byte)'x', 1_000_000)];
     private static readonly FeedFormat s_tree = new() { Element = "r" };
 
     [Fact]
@@ -186,7 +187,7 @@ public class RefusalTests
     public void A_cell_of_100_megabytes_is_never_held_in_memory(string start, string end, string code)
     {
         var format = start[0] is '<' or '{' ? s_tree : s_table;
-        using var content = new EndlessStream(Encoding.UTF8.GetBytes(start), (byte)'x', 100_000_000, Encoding.UTF8.GetBytes(end));
+        using var content = new RepeatingStream(Encoding.UTF8.GetBytes(start), s_block, 100, Encoding.UTF8.GetBytes(end));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         Refused(Reading.Of(content, format), code);

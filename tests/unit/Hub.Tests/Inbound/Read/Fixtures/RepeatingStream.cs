@@ -1,7 +1,7 @@
 namespace Hub.Tests.Inbound.Read.Fixtures;
 
-/// <summary>A seekable stream of a start and many copies of a row, none of them in memory.</summary>
-internal sealed class RepeatingStream(byte[] start, byte[] row, long rows) : Stream
+/// <summary>A seekable stream of a start, many copies of a row and an end, none of them more than once in memory.</summary>
+internal sealed class RepeatingStream(byte[] start, byte[] row, long rows, byte[]? end = null) : Stream
 {
     public override bool CanRead => true;
 
@@ -9,7 +9,7 @@ internal sealed class RepeatingStream(byte[] start, byte[] row, long rows) : Str
 
     public override bool CanWrite => false;
 
-    public override long Length { get; } = start.Length + (rows * row.Length);
+    public override long Length { get; } = start.Length + (rows * row.Length) + (end?.Length ?? 0);
 
     public override long Position { get; set; }
 
@@ -18,7 +18,7 @@ internal sealed class RepeatingStream(byte[] start, byte[] row, long rows) : Str
         var read = 0;
         while (read < count && Position < Length)
         {
-            var (from, at) = Position < start.Length ? (start, (int)Position) : (row, (int)((Position - start.Length) % row.Length));
+            var (from, at) = At(Position);
             var length = Math.Min(count - read, from.Length - at);
             from.AsSpan(at, length).CopyTo(buffer.AsSpan(offset + read));
             read += length;
@@ -42,4 +42,11 @@ internal sealed class RepeatingStream(byte[] start, byte[] row, long rows) : Str
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private (byte[] From, int At) At(long position)
+    {
+        var inRows = position - start.Length;
+        var inEnd = inRows - (rows * row.Length);
+        return inRows < 0 ? (start, (int)position) : inEnd < 0 ? (row, (int)(inRows % row.Length)) : (end!, (int)inEnd);
+    }
 }

@@ -65,12 +65,12 @@ public class ContentSnifferTests
     [Fact]
     public void Four_byte_characters_of_gb18030_are_text()
     {
-        byte[] bytes = [.. "a,b\n"u8, 0x81, 0x39, 0xEF, 0x31, (byte)',', 0x95, 0x34, 0xB2, 0x35, (byte)'\n'];
+        byte[] bytes = [.. "a,b\n"u8, 0x81, 0x39, 0xEF, 0x31, (byte)',', 0x95, 0x34, 0xB2, 0x35, (byte)',', 0xFE, 0x9F, (byte)'\n'];
 
         var found = Sniff(bytes).Text!;
 
         found.Name.ShouldBe("gb18030");
-        found.Encoding.GetString(bytes).ShouldBe("a,b\n㐂,𠮷\n");
+        found.Encoding.GetString(bytes).ShouldBe("a,b\n㐂,𠮷,䶮\n");
     }
 
     [Fact]

@@ -124,6 +124,31 @@ public class NdjsonReaderTests
     }
 
     [Fact]
+    public async Task Submissions_of_one_feed_are_read_at_the_same_time()
+    {
+        var format = new FeedFormat();
+        var limits = new ReadLimits();
+        var text = string.Join('\n', Enumerable.Range(0, 2000).Select(i => $"{{\"a\":{i},\"k{i % 7}\":\"{i}\"}}"));
+
+        var readings = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Reading.Of(text, format, limits), TestContext.Current.CancellationToken)));
+
+        foreach (var reading in readings)
+        {
+            reading.Data.Select(record => record.Root["k" + (record.Row - 1) % 7].Text).ShouldBe(Enumerable.Range(0, 2000).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        }
+    }
+
+    [Fact]
+    public void The_next_submission_knows_the_shapes_of_the_last()
+    {
+        var format = new FeedFormat();
+        var limits = new ReadLimits();
+        var first = Reading.Of("{\"a\":1}", format, limits).Data.Single().Root.Fields!.Shape;
+
+        Reading.Of("{\"a\":2}", format, limits).Data.Single().Root.Fields!.Shape.ShouldBeSameAs(first);
+    }
+
+    [Fact]
     public void Any_document_comes_out_as_it_went_in()
     {
         var random = new Random(11);
