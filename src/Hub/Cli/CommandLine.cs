@@ -19,5 +19,9 @@ internal static class CommandLine
         return parsed.Errors.Count > 0 ? 2 : exit;
     }
 
-    private static IEnumerable<Command> Commands() => [];
+    private static IEnumerable<Command> Commands() =>
+    [
+        IdentifierCommand.Build(),
+        SandboxCommand.Build(),
+    ];
 }

@@ -8,7 +8,7 @@ internal static class ExchangeTransitions
     public static IReadOnlyDictionary<string, IReadOnlySet<string>> Legal { get; } = new Dictionary<string, IReadOnlySet<string>>
     {
         [Pending] = new HashSet<string> { Pending, Sending, Held, Failed, Superseded, Discarded },
-        [Sending] = new HashSet<string> { Pending, Sent, Receipted, Confirmed, Unknown, Failed, Superseded },
+        [Sending] = new HashSet<string> { Pending, Sent, Receipted, Confirmed, Unknown, Held, Failed, Superseded },
         [Unknown] = new HashSet<string> { Unknown, Pending, Sent, Receipted, Confirmed, Failed, Superseded, Held },
         [Sent] = new HashSet<string> { Sent, Receipted, Confirmed, Failed, Unknown },
         [Receipted] = new HashSet<string> { Receipted, Confirmed, Pending, Failed },

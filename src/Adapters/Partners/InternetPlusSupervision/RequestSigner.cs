@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using Org.BouncyCastle.Crypto.Digests;
+using Org.BouncyCastle.Crypto.Macs;
+using Org.BouncyCastle.Crypto.Parameters;
+
+namespace Adapters.Partners.InternetPlusSupervision;
+
+/// <summary>SM3-HMAC over a request, by schemas/partners/internet-plus-supervision/README.md, "Signature".</summary>
+internal sealed class RequestSigner(string senderId, string keyId, byte[] secret)
+{
+    public string SenderId => senderId;
+
+    public string KeyId => keyId;
+
+    /// <summary>The exact text that is signed: eight lines, separated by LF, none at the end.</summary>
+    /// <param name="method">HTTP method in capitals.</param>
+    /// <param name="pathAndQuery">As on the request line, percent-encoded.</param>
+    /// <param name="timestamp">Unix time in whole seconds.</param>
+    /// <param name="nonce">32 lower-case hex digits, never used before.</param>
+    /// <param name="body">The bytes of the body; empty when there is none.</param>
+    public string StringToSign(string method, string pathAndQuery, long timestamp, string nonce, ReadOnlySpan<byte> body) =>
+        string.Join(
+            '\n',
+            "IPS-SM3-HMAC",
+            method,
+            pathAndQuery,
+            timestamp.ToString(CultureInfo.InvariantCulture),
+            nonce,
+            senderId,
+            keyId,
+            Sm3(body));
+
+    /// <summary>The signature: 64 lower-case hex digits.</summary>
+    public string Sign(string stringToSign)
+    {
+        var text = Encoding.UTF8.GetBytes(stringToSign);
+        var mac = new HMac(new SM3Digest());
+        mac.Init(new KeyParameter(secret));
+        mac.BlockUpdate(text, 0, text.Length);
+        var signature = new byte[mac.GetMacSize()];
+        mac.DoFinal(signature, 0);
+        return Convert.ToHexStringLower(signature);
+    }
+
+    private static string Sm3(ReadOnlySpan<byte> bytes)
+    {
+        var digest = new SM3Digest();
+        digest.BlockUpdate(bytes);
+        var hash = new byte[digest.GetDigestSize()];
+        digest.DoFinal(hash, 0);
+        return Convert.ToHexStringLower(hash);
+    }
+}

@@ -1,0 +1,50 @@
+using Hub.Ledger;
+using Microsoft.Extensions.Options;
+
+namespace Hub.Outbound;
+
+/// <summary>Runs one pump per outbound feed for as long as the hub runs.</summary>
+internal sealed class FeedPumps(Func<FeedLane, FeedPump> pump, OutboundLanes lanes, IOptions<OutboundOptions> options) : IHostedService, IDisposable
+{
+    private readonly Dictionary<FeedKey, FeedPump> _pumps = lanes.All.ToDictionary(lane => lane.Feed.Key, pump);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _abort = new();
+    private Task _running = Task.CompletedTask;
+
+    /// <summary>Wakes the pump of a feed; a feed that is not configured here has none.</summary>
+    public void Signal(FeedKey feed)
+    {
+        if (_pumps.TryGetValue(feed, out var found))
+        {
+            found.Signal();
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _running = Task.WhenAll(_pumps.Values.Select(one =>
+        {
+            one.Signal();
+            return Task.Run(() => one.RunAsync(_stopping.Token, _abort.Token), CancellationToken.None);
+        }));
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        _abort.CancelAfter(options.Value.SendTimeout);
+        await _running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose()
+    {
+        foreach (var one in _pumps.Values)
+        {
+            one.Dispose();
+        }
+
+        _stopping.Dispose();
+        _abort.Dispose();
+    }
+}
