@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Hub.Tests.Ledger;
 using Npgsql;
+using Xunit;
 
 [assembly: AssemblyFixture(typeof(PostgresCluster))]
 
