@@ -30,7 +30,7 @@ public sealed class SentBytesProbeTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        (await PostAsync(Address(listener), TimeSpan.FromMilliseconds(300))).ShouldBeOfType<CallResult.Lost>();
+        (await PostAsync(Address(listener), TimeSpan.FromSeconds(2))).ShouldBeOfType<CallResult.Lost>();
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class SentBytesProbeTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         await using var provider = Provider(Address(listener));
-        var busy = Task.Run(() => CallAsync(provider, TimeSpan.FromSeconds(1)), Token);
+        var busy = Task.Run(() => CallAsync(provider, TimeSpan.FromSeconds(2)), Token);
         var idle = SentBytesProbe.Begin();
         (await busy).ShouldBeOfType<CallResult.Lost>();
         idle.HasSent.ShouldBeFalse();
