@@ -21,7 +21,7 @@ internal static class CommandLine
 
     private static IEnumerable<Command> Commands() =>
     [
-        SandboxCommand.Build(),
         IdentifierCommand.Build(),
+        SandboxCommand.Build(),
     ];
 }
