@@ -22,5 +22,6 @@ internal static class CommandLine
     private static IEnumerable<Command> Commands() =>
     [
         IdentifierCommand.Build(),
+        SchemaCommand.Build(),
     ];
 }
