@@ -68,8 +68,8 @@ internal static class SchemaMessages
             string.Format(CultureInfo.InvariantCulture, text.En, Half(expected, 0), Half(found, 0)));
     }
 
-    /// <summary>Whether a keyword has a text of its own.</summary>
-    public static bool Has(string key) => Texts.ContainsKey(key);
+    /// <summary>The Chinese half of an argument.</summary>
+    public static string Chinese(string argument) => Half(argument, 1);
 
     private static string Half(string argument, int side)
     {

@@ -47,5 +47,6 @@ internal static class CommandLine
         VerifyCommand.Build(),
         IdentifierCommand.Build(),
         SandboxCommand.Build(),
+        SchemaCommand.Build(),
     ];
 }
