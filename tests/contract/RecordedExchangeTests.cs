@@ -66,9 +66,10 @@ public sealed class RecordedExchangeTests
 
     private static string[] FindPartners()
     {
-        var ids = ManifestFile.ReadAll(AdapterRegistration.PartnersFolder).Select(m => m.Manifest!.Id).ToArray();
-        ids.ShouldNotBeEmpty();
-        return ids;
+        var manifests = ManifestFile.ReadAll(AdapterRegistration.PartnersFolder);
+        manifests.SelectMany(m => m.Faults).ShouldBeEmpty();
+        manifests.ShouldNotBeEmpty();
+        return [.. manifests.Select(m => m.Manifest!.Id)];
     }
 
     private static OutboundBatch Batch(PartnerKit kit, JsonNode given) => kit.Batch(
