@@ -26,9 +26,13 @@ internal sealed class RuleFaults(IReadOnlyCollection<string> reported)
 
     public void Add(RuleText text, string pointer, in RuleFacts facts)
     {
-        if (!IsReported(pointer))
+        if (!IsReported(pointer) && !IsRefused(pointer))
         {
             (_faults ??= []).Add(text.At(pointer, facts));
         }
     }
+
+    /// <summary>Whether an earlier rule gave an error for the very value: an item nobody filed need not be called unpublished too.</summary>
+    private bool IsRefused(string pointer) =>
+        _faults is not null && _faults.Exists(fault => fault.Severity == Severity.Error && fault.Pointer == pointer);
 }
