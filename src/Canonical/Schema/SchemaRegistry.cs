@@ -64,6 +64,27 @@ public sealed class SchemaRegistry
 
     internal SchemaResource? Find(Uri uri) => _resources.GetValueOrDefault(SchemaUri.Key(uri));
 
+    /// <summary>What a reference means, seen from a resource; null when nothing is there.</summary>
+    internal SchemaLocation? Resolve(SchemaResource from, string reference)
+    {
+        if (SchemaUri.Resolve(from.Id, reference) is not { } parts)
+        {
+            return null;
+        }
+
+        var resource = reference.StartsWith('#') ? from : Find(parts.Resource);
+        if (resource is null || parts.Fragment.Length == 0)
+        {
+            return resource is null ? null : new SchemaLocation(resource, resource.Pointer, resource.Root);
+        }
+
+        return parts.Fragment.StartsWith('/')
+            ? PointerWalk.Find(resource, parts.Fragment)
+            : resource.Anchors.TryGetValue(parts.Fragment, out var pointer)
+                ? PointerWalk.Find(resource, pointer[resource.Pointer.Length..])
+                : null;
+    }
+
     internal List<Fault> Add(Uri uri, JsonElement root)
     {
         var faults = new List<Fault>();

@@ -23,5 +23,6 @@ internal static class CommandLine
     [
         IdentifierCommand.Build(),
         SandboxCommand.Build(),
+        SchemaCommand.Build(),
     ];
 }
