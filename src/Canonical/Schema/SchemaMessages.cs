@@ -65,7 +65,8 @@ internal static class SchemaMessages
             keyword,
             text.Code,
             string.Format(CultureInfo.InvariantCulture, text.Zh, Half(expected, 1), Half(found, 1)),
-            string.Format(CultureInfo.InvariantCulture, text.En, Half(expected, 0), Half(found, 0)));
+            string.Format(CultureInfo.InvariantCulture, text.En, Half(expected, 0), Half(found, 0)),
+            key is "required" or "dependentRequired" ? Half(expected, 0) : null);
     }
 
     /// <summary>The Chinese half of an argument.</summary>

@@ -4,6 +4,7 @@ using Canonical.Dates;
 using Hub.Hosting;
 using Hub.Ledger;
 using Hub.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hub.Api;
 
@@ -18,17 +19,13 @@ internal static class AccessEndpoints
         api.MapDelete("/keys/{id:guid}", RevokeAsync).WithSummary("吊销密钥 / Revoke a key").ProducesProblem(404);
     }
 
-    private static IResult List(HttpContext http, HubServices hub)
+    private static Ok<List<PartnerView>> List(HttpContext http, HubServices hub)
     {
         var caller = Caller.Of(http.User);
-        return TypedResults.Ok(hub.Content.Partners.Partners.Where(p => caller.Sees(p.Id)).Select(p => new
-        {
+        return TypedResults.Ok(hub.Content.Partners.Partners.Where(p => caller.Sees(p.Id)).Select(p => new PartnerView(
             p.Id, p.NameZh, p.NameEn, p.Kind,
-            Feeds = hub.Content.Partners.Inbound.Where(f => f.Key.Partner == p.Id).Select(f => new
-            {
-                Id = f.Key.Feed, f.Title, Types = f.Parts.Select(part => part.Type.Name), Mappings = f.Parts.Select(part => part.Mapping.Name),
-            }),
-        }));
+            hub.Content.Partners.Inbound.Where(f => f.Key.Partner == p.Id).Select(f => new FeedView(
+                f.Key.Feed, f.Title, f.Parts.Select(part => part.Type.Name).ToList(), f.Parts.Select(part => part.Mapping.Name).ToList())).ToList())).ToList());
     }
 
     private static async Task<IResult> KeysAsync(string? partner, HttpContext http, HubServices hub, CancellationToken cancellationToken)
@@ -90,6 +87,10 @@ internal static class AccessEndpoints
         keys.Forget();
         return revoked ? TypedResults.Ok(new { Id = id, Revoked = true }) : Problems.NotFound($"有效密钥 {id}");
     }
+
+    internal sealed record PartnerView(string Id, string NameZh, string NameEn, string Kind, IReadOnlyList<FeedView> Feeds);
+
+    internal sealed record FeedView(string Id, string Title, IReadOnlyList<string> Types, IReadOnlyList<string> Mappings);
 
     internal sealed record KeyRequest(string? Partner, string? Label, IReadOnlyList<string>? Rights, int? Days);
 }

@@ -17,13 +17,15 @@ internal static class ReplayCommand
         List(), Show(), Change("pause", "暂停 / pause"), Change("resume", "继续 / resume"), Change("cancel", "取消 / cancel"),
     };
 
+    private static readonly string[] Filters = ["partner", "feed", "cause", "code", "key", "state", "from", "until"];
+
     private static Command Run(string kind, string stage, string stageText)
     {
         var data = CommandOptions.Data();
         var postgres = CommandOptions.Postgres();
         var dryRun = new Option<bool>("--dry-run") { Description = "只说明会发生什么，不写不发 / say what would happen, change nothing" };
         var from = new Option<string>("--stage") { Description = stageText, DefaultValueFactory = _ => stage };
-        var filters = new[] { "partner", "feed", "cause", "code", "key", "state", "from", "until" }.ToDictionary(f => f, f => new Option<string?>($"--{f}"));
+        var filters = Filters.ToDictionary(f => f, f => new Option<string?>($"--{f}"));
         var command = new Command(kind, $"重放 {kind}") { data, postgres, dryRun, from };
         foreach (var option in filters.Values)
         {

@@ -10,7 +10,7 @@ namespace Hub.Registry;
 /// Departments, items, officers and plans as the ledger holds them, in memory, renewed when the ledger has newer ones.
 /// Mappings, rules and outbound rows read them per record, so reading never waits.
 /// </summary>
-internal sealed class LiveReferences(Func<ILedger> ledger, TimeProvider time) : IReferenceTables, IDepartments
+internal sealed class LiveReferences(Func<ILedger> ledger, TimeProvider time) : IReferenceTables, IDepartments, IDisposable
 {
     private static readonly string[] Tables = ["department", "inspection-item", "officer"];
     private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(1);
@@ -70,6 +70,8 @@ internal sealed class LiveReferences(Func<ILedger> ledger, TimeProvider time) : 
             _gate.Release();
         }
     }
+
+    public void Dispose() => _gate.Dispose();
 
     private async Task<IReadOnlyList<ReferenceRow>> LoadAsync(string table, CancellationToken cancellationToken)
     {

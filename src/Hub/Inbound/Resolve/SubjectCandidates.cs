@@ -4,7 +4,7 @@ using Hub.Ledger;
 namespace Hub.Inbound.Resolve;
 
 /// <summary>Similar names for the person who decides. Similarity only ranks; it never merges.</summary>
-internal sealed class SubjectCandidates(Func<ILedger> ledger)
+internal sealed class SubjectCandidates(Func<ILedger> ledger) : IDisposable
 {
     private const int Offered = 5;
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -39,6 +39,8 @@ internal sealed class SubjectCandidates(Func<ILedger> ledger)
             _gate.Release();
         }
     }
+
+    public void Dispose() => _gate.Dispose();
 
     public IReadOnlyList<SubjectCandidate> Find(string foldedName) =>
         _index is { } index

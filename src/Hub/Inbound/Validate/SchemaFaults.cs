@@ -10,5 +10,5 @@ internal static class SchemaFaults
         error.Code,
         error.MessageZh,
         "请按数据标准更正该字段后重新报送该行；字段说明见 ./hub schema show。",
-        Pointer: error.InstancePointer);
+        Pointer: error.Missing is { } name ? $"{error.InstancePointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}" : error.InstancePointer);
 }
