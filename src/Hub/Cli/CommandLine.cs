@@ -35,6 +35,7 @@ internal static class CommandLine
 
     private static IEnumerable<Command> Commands() =>
     [
+        DemoCommand.Build(),
         ImportCommand.Build(),
         ServeCommand.Build(),
         StatusCommand.Build(),
