@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Hub.Ledger;
+using Shouldly;
+using Xunit;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Hub.Tests.Ledger;

@@ -1,4 +1,6 @@
 using Hub.Ledger;
+using Shouldly;
+using Xunit;
 
 namespace Hub.Tests.Ledger;
 
