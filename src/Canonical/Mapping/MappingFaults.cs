@@ -17,10 +17,10 @@ public static class MappingFaults
     /// <summary>The rows of one record disagree about a field.</summary>
     public const string Disagree = "MAP-2004";
 
-    /// <summary>Not a date, or no such day.</summary>
+    /// <summary>Not a date or instant, or no such day or time.</summary>
     public const string Date = "MAP-2010";
 
-    /// <summary>Not an instant, or no such time.</summary>
+    /// <summary>A day without the time that is asked for.</summary>
     public const string Instant = "MAP-2011";
 
     /// <summary>Not a number.</summary>

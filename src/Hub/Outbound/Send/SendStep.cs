@@ -182,7 +182,7 @@ internal sealed class SendStep(
 
     private static OutboundItem Outgoing(WorkItem item) => new(
         item.Row!.BusinessKey, item.Operation, item.Row.Bytes, item.Row.Digest,
-        IdempotencyKey.Of(item.Exchange.Feed.ToString(), item.Row.BusinessKey, item.Exchange.Version));
+        IdempotencyKey.Of(item.Exchange.Feed.Feed, $"{item.Exchange.Key.Owner}/{item.Exchange.Key.Key}", item.Exchange.Version));
 
     private static void PutBack(List<WorkItem> items, DateTimeOffset until) => Find(items, new Finding.Waits(null, "", until));
 
