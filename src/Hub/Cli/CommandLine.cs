@@ -22,6 +22,7 @@ internal static class CommandLine
     private static IEnumerable<Command> Commands() =>
     [
         IdentifierCommand.Build(),
+        MappingCommand.Build(),
         SandboxCommand.Build(),
     ];
 }
