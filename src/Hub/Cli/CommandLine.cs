@@ -47,6 +47,7 @@ internal static class CommandLine
         ReplayCommand.Build(),
         VerifyCommand.Build(),
         IdentifierCommand.Build(),
+        MappingCommand.Build(),
         SandboxCommand.Build(),
         SchemaCommand.Build(),
     ];
