@@ -19,6 +19,14 @@ internal sealed class MemoryLedger : ILedger, IOutboundLedger
 
     public IEvidenceLedger Evidence => throw new NotSupportedException();
 
+    public IAccessLedger Access => throw new NotSupportedException();
+
+    public ISettingsLedger Settings => throw new NotSupportedException();
+
+    public IReplayLedger Replay => throw new NotSupportedException();
+
+    public void Announce(string address) => throw new NotSupportedException();
+
     /// <summary>The last batch number given.</summary>
     public int BatchNo { get => _batchNo; set => _batchNo = value; }
 
