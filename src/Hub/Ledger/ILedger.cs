@@ -26,6 +26,18 @@ internal interface ILedger : IAsyncDisposable
 
     /// <summary>The tamper-evident log.</summary>
     IEvidenceLedger Evidence { get; }
+
+    /// <summary>Keys that open doors.</summary>
+    IAccessLedger Access { get; }
+
+    /// <summary>Small state that must survive a restart, such as cursors.</summary>
+    ISettingsLedger Settings { get; }
+
+    /// <summary>Replay runs and their items.</summary>
+    IReplayLedger Replay { get; }
+
+    /// <summary>Tells whoever finds the data folder locked where the running hub answers; does nothing where no folder is locked.</summary>
+    void Announce(string address);
 }
 
 /// <summary>One transaction of the inbound flow: look up, then write once.</summary>
@@ -118,6 +130,12 @@ internal interface IOutboundLedger
 
     /// <summary>Turns <c>sending</c> rows whose lease ran out into <c>unknown</c>; answers how many.</summary>
     Task<int> ExpireLeasesAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Ends every lease at once, whoever holds it: for a node that starts and knows that it is alone with the store.
+    /// <c>sending</c> rows become <c>unknown</c>, the others are due as they were before; answers how many.
+    /// </summary>
+    Task<int> TakeOverAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Feeds that have something due, with how many; for the sweep.</summary>
     Task<IReadOnlyList<(FeedKey Feed, string State, int Count)>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken);

@@ -120,6 +120,20 @@ public class RuleSetsTests
         ]);
     }
 
+    [Fact]
+    public void Documents_every_kind_and_code_in_use()
+    {
+        var readme = File.ReadAllText(Path.Combine(ProjectFolder.Schemas, "rules", "README.md"));
+        var files = Directory.GetFiles(Path.Combine(ProjectFolder.Schemas, "rules"), "*.rules.yaml").Select(File.ReadAllText).ToList();
+        foreach (var kind in files.SelectMany(text => text.Split('\n')).Where(line => line.Contains(" kind: ", StringComparison.Ordinal)))
+        {
+            readme.ShouldContain($"| `{kind.Split(": ")[1]}` |");
+        }
+
+        var sets = RuleSets.Load(Path.Combine(ProjectFolder.Schemas, "rules"), Codes, Catalogue).Require();
+        sets.All.SelectMany(set => set.Codes).ShouldAllBe(code => readme.Contains($"| {code.Code} |", StringComparison.Ordinal));
+    }
+
     private static string Named(string message) =>
         message.Contains('`', StringComparison.Ordinal) ? message.Split('`')[1] : message.Split(';')[0];
 

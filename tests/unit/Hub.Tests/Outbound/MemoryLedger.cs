@@ -19,6 +19,14 @@ internal sealed class MemoryLedger : ILedger, IOutboundLedger
 
     public IEvidenceLedger Evidence => throw new NotSupportedException();
 
+    public IAccessLedger Access => throw new NotSupportedException();
+
+    public ISettingsLedger Settings => throw new NotSupportedException();
+
+    public IReplayLedger Replay => throw new NotSupportedException();
+
+    public void Announce(string address) => throw new NotSupportedException();
+
     /// <summary>The last batch number given.</summary>
     public int BatchNo { get => _batchNo; set => _batchNo = value; }
 
@@ -136,6 +144,16 @@ internal sealed class MemoryLedger : ILedger, IOutboundLedger
             var expired = _rows.Values.Where(row => row.State == ExchangeStates.Sending && row.LeaseUntil < now).ToList();
             expired.ForEach(row => (row.State, row.Owner) = (ExchangeStates.Unknown, null));
             return Task.FromResult(expired.Count);
+        }
+    }
+
+    public Task<int> TakeOverAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var leased = _rows.Values.Where(row => row.Owner is not null).ToList();
+            leased.ForEach(row => (row.State, row.Owner) = (row.State == ExchangeStates.Sending ? ExchangeStates.Unknown : row.State, null));
+            return Task.FromResult(leased.Count);
         }
     }
 
