@@ -16,7 +16,7 @@ internal sealed class LeadPlan(District district, PartyCases parties, Dice dice)
     {
         TableSheet sheet = new("违法线索", Columns, dice);
         sheet.Header();
-        foreach (var entry in inspections.Where(e => e.Fixed is null && e.Check.LeadNo.Length > 0 && !known.ContainsKey(e.Check.LeadNo)).DistinctBy(e => e.Check.LeadNo))
+        foreach (var entry in inspections.Where(e => e.Fixed is null && e.Check.LeadNo.Length > 0 && !e.Check.Subject.SharesName && !known.ContainsKey(e.Check.LeadNo)).DistinctBy(e => e.Check.LeadNo))
         {
             sheet.Interrupt();
             var check = entry.Check;

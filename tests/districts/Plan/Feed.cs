@@ -90,7 +90,7 @@ internal abstract class Feed(District district, Dice dice)
         yield return new(Words.Officers, "fewer than two officers", d => { d.Officers.RemoveRange(1, d.Officers.Count - 1); d.Certificates.RemoveRange(1, d.Certificates.Count - 1); });
         yield return new(Words.Officers, "no officers", d => { d.Officers.Clear(); d.Certificates.Clear(); });
         yield return new(Words.Items, "item not filed", d => d.Items[^1] = ItemsByName ? "星际航行检查" : dice.Pick(["00000000000000", "99999999999999", "12345678901234"]));
-        yield return new(Words.Items, "no item", d => d.Items[0] = "") { CanBeSecond = false };
+        yield return new(Words.Items, "no item", d => d.Items = [""]) { CanBeSecond = false };
         yield return new(Words.Items, "item filed after the inspection", _ => { })
         {
             Alter = TooEarly,
