@@ -23,8 +23,8 @@ internal sealed class PartnerManifest
     [Required]
     public LineManifest Line { get; set; } = new();
 
-    [MinLength(1, ErrorMessage = "至少要有一个 feed")]
-    public IReadOnlyList<FeedManifest> Feeds { get; set; } = [];
+    [Required, MinLength(1, ErrorMessage = "至少要有一个 feed")]
+    public List<FeedManifest> Feeds { get; set; } = [];
 }
 
 /// <summary>Names of a partner.</summary>

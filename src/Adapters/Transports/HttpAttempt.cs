@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace Adapters.Transports;
 
@@ -38,11 +38,18 @@ internal static class HttpAttempt
         {
             return new CallResult.NothingSent("连接超时，数据未发出");
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (Exception e) when (probe.HasSent)
         {
-            return probe.HasSent
-                ? new CallResult.Lost($"已发出，连接中断（{Reason(e)}）")
-                : new CallResult.NothingSent($"无法连接，数据未发出（{Reason(e)}）");
+            // Whatever went wrong here, the partner may have it all.
+            return new CallResult.Lost($"已发出，连接中断（{Reason(e)}）");
+        }
+        catch (Exception e) when (Chain(e).Any(inner => inner is AuthenticationException))
+        {
+            return new CallResult.Untrusted("对方的证书未通过验证（过期、域名不符或签发者不受信任），数据未发出");
+        }
+        catch (Exception e) when (Chain(e).Any(inner => inner is HttpRequestException or IOException))
+        {
+            return new CallResult.NothingSent($"无法连接，数据未发出（{Reason(e)}）");
         }
     }
 
@@ -72,18 +79,16 @@ internal static class HttpAttempt
     }
 
     // Exception texts may carry addresses or system wording; the kind is what an operator needs.
-    private static string Reason(Exception e)
+    private static string Reason(Exception e) =>
+        Chain(e).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode.ToString()
+        ?? Chain(e).OfType<HttpRequestException>().FirstOrDefault()?.HttpRequestError.ToString()
+        ?? e.GetType().Name;
+
+    private static IEnumerable<Exception> Chain(Exception e)
     {
         for (var inner = e; inner is not null; inner = inner.InnerException)
         {
-            if (inner is SocketException socket)
-            {
-                return socket.SocketErrorCode.ToString();
-            }
+            yield return inner;
         }
-
-        return e is HttpRequestException http
-            ? http.HttpRequestError.ToString()
-            : e.GetType().Name.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Canonical.Faults;
 using Canonical.Schema.Compilation;
+using Canonical.Schema.Instances;
 
 namespace Canonical.Schema;
 
@@ -64,6 +65,27 @@ public sealed class SchemaRegistry
 
     internal SchemaResource? Find(Uri uri) => _resources.GetValueOrDefault(SchemaUri.Key(uri));
 
+    /// <summary>What a reference means, seen from a resource; null when nothing is there.</summary>
+    internal SchemaLocation? Resolve(SchemaResource from, string reference)
+    {
+        if (SchemaUri.Resolve(from.Id, reference) is not { } parts)
+        {
+            return null;
+        }
+
+        var resource = reference.StartsWith('#') ? from : Find(parts.Resource);
+        if (resource is null || parts.Fragment.Length == 0)
+        {
+            return resource is null ? null : new SchemaLocation(resource, resource.Pointer, resource.Root);
+        }
+
+        return parts.Fragment.StartsWith('/')
+            ? PointerWalk.Find(resource, parts.Fragment)
+            : resource.Anchors.TryGetValue(parts.Fragment, out var pointer)
+                ? PointerWalk.Find(resource, pointer[resource.Pointer.Length..])
+                : null;
+    }
+
     internal List<Fault> Add(Uri uri, JsonElement root)
     {
         var faults = new List<Fault>();
@@ -84,6 +106,12 @@ public sealed class SchemaRegistry
 
     internal static Fault? Parse(ReadOnlyMemory<byte> utf8Json, string place, out JsonElement root)
     {
+        root = default;
+        if (new JsonTape().Read(utf8Json.Span, SchemaLimits.MaxSchemaDepth) is { } refusal)
+        {
+            return SchemaFaults.NotJson(SchemaMessages.Chinese(refusal.Found), place);
+        }
+
         try
         {
             using var document = JsonDocument.Parse(utf8Json, Strict);
@@ -92,7 +120,6 @@ public sealed class SchemaRegistry
         }
         catch (JsonException broken)
         {
-            root = default;
             return SchemaFaults.NotJson(broken.Message, place);
         }
     }

@@ -10,8 +10,11 @@ internal interface IEvidenceLedger
     Task<EvidenceReport> VerifyAsync(IProgress<long>? progress, CancellationToken cancellationToken);
 }
 
-/// <summary>What verification found; <c>Faults</c> empty means nothing stored was changed.</summary>
-internal sealed record EvidenceReport(long Entries, long Rows, IReadOnlyList<EvidenceFault> Faults);
+/// <summary>
+/// What verification found; <c>Faults</c> empty means nothing stored was changed.
+/// <c>Head</c> is the chain value of the last entry in hex: kept elsewhere, it proves later that the chain was not rewritten or cut.
+/// </summary>
+internal sealed record EvidenceReport(long Entries, long Rows, IReadOnlyList<EvidenceFault> Faults, string? Head = null);
 
 /// <summary>A place where the store no longer says what was evidenced.</summary>
 internal sealed record EvidenceFault(long Entry, string Table, string Key, string What);

@@ -26,6 +26,18 @@ internal interface ILedger : IAsyncDisposable
 
     /// <summary>The tamper-evident log.</summary>
     IEvidenceLedger Evidence { get; }
+
+    /// <summary>Keys that open doors.</summary>
+    IAccessLedger Access { get; }
+
+    /// <summary>Small state that must survive a restart, such as cursors.</summary>
+    ISettingsLedger Settings { get; }
+
+    /// <summary>Replay runs and their items.</summary>
+    IReplayLedger Replay { get; }
+
+    /// <summary>Tells whoever finds the data folder locked where the running hub answers; does nothing where no folder is locked.</summary>
+    void Announce(string address);
 }
 
 /// <summary>One transaction of the inbound flow: look up, then write once.</summary>

@@ -72,25 +72,7 @@ internal sealed class SchemaCompiler
         new(outer.Resource.Document.Resources.GetValueOrDefault(pointer, outer.Resource), pointer, schema);
 
     /// <summary>What a reference means, seen from a resource; null when nothing is there.</summary>
-    public SchemaLocation? Resolve(SchemaResource from, string reference)
-    {
-        if (SchemaUri.Resolve(from.Id, reference) is not { } parts)
-        {
-            return null;
-        }
-
-        var resource = reference.StartsWith('#') ? from : _registry.Find(parts.Resource);
-        if (resource is null || parts.Fragment.Length == 0)
-        {
-            return resource is null ? null : new SchemaLocation(resource, resource.Pointer, resource.Root);
-        }
-
-        return parts.Fragment.StartsWith('/')
-            ? PointerWalk.Find(resource, parts.Fragment)
-            : resource.Anchors.TryGetValue(parts.Fragment, out var pointer)
-                ? PointerWalk.Find(resource, pointer[resource.Pointer.Length..])
-                : null;
-    }
+    public SchemaLocation? Resolve(SchemaResource from, string reference) => _registry.Resolve(from, reference);
 
     private void FillAll()
     {

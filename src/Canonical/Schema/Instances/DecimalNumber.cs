@@ -50,6 +50,9 @@ internal readonly record struct DecimalNumber(long Mantissa, int Scale)
             ? left.Mantissa.CompareTo(right.Mantissa)
             : left.Scaled(right.Scale).CompareTo(right.Scaled(left.Scale));
 
+    /// <summary>Whether this is an integral multiple of the divisor, which is positive.</summary>
+    public bool IsMultipleOf(DecimalNumber divisor) => (Scaled(divisor.Scale) % divisor.Scaled(Scale)) == 0;
+
     // Both fit: 10^18 digits times 10^18 is below 2^127.
     private Int128 Scaled(int otherScale) =>
         otherScale > Scale ? Mantissa * PowersOfTen[otherScale - Scale] : Mantissa;

@@ -110,7 +110,7 @@ internal sealed class Inquiry(ILedger ledger, InquiryPolicy policy, TimeProvider
             && other.State is ExchangeStates.Sending or ExchangeStates.Sent or ExchangeStates.Unknown or ExchangeStates.Receipted or ExchangeStates.Confirmed);
     }
 
-    private async Task SettleAsync(OutboundFeed feed, IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken)
+    private async Task SettleAsync(OutboundFeed feed, List<Settlement> settlements, CancellationToken cancellationToken)
     {
         if (settlements.Count == 0)
         {

@@ -111,7 +111,7 @@ public sealed class SettlementPolicyTests
         settled.State.ShouldBe(ExchangeStates.Failed);
         settled.Cause.ShouldBe("CONTRACT-OUT");
         settled.Detail!.ShouldContain("E12");
-        settled.Detail.ShouldContain("检查人员不足");
+        settled.Detail!.ShouldContain("检查人员不足");
     }
 
     [Fact]

@@ -23,11 +23,29 @@ internal sealed class MultipleOfKeyword() : Keyword("multipleOf")
         }
     }
 
-    private sealed class Check(string text, ExactNumber divisor) : Assertion
+    private sealed class Check : Assertion
     {
-        public override bool Evaluate(ref Evaluation evaluation, int token) =>
-            ExactNumber.Parse(evaluation.View.Text(token)).IsMultipleOf(divisor) || evaluation.Fail(this, token);
+        private readonly string _text;
+        private readonly ExactNumber _divisor;
+        private readonly DecimalNumber _short;
+        private readonly bool _isShort;
 
-        public override string Expected(int detail) => text;
+        public Check(string text, ExactNumber divisor)
+        {
+            _text = text;
+            _divisor = divisor;
+            _isShort = DecimalNumber.TryParse(Encoding.UTF8.GetBytes(text), out _short);
+        }
+
+        public override bool Evaluate(ref Evaluation evaluation, int token)
+        {
+            var text = evaluation.View.Text(token);
+            var isMultiple = _isShort && DecimalNumber.TryParse(text, out var number)
+                ? number.IsMultipleOf(_short)
+                : ExactNumber.Parse(text).IsMultipleOf(_divisor);
+            return isMultiple || evaluation.Fail(this, token);
+        }
+
+        public override string Expected(int detail) => _text;
     }
 }

@@ -1,0 +1,46 @@
+using Canonical.Identifiers;
+using Canonical.Mapping.Plan;
+using Canonical.Mapping.Targets;
+
+namespace Canonical.Mapping.Functions;
+
+/// <summary><c>identifier</c>: an identifier of one kind in its normal form, repaired where that is safe.</summary>
+internal sealed class IdentifierFunction(FailurePolicy failure, Func<string, bool, IdentifierReading> read) : MappingFunction
+{
+    private static readonly Dictionary<string, Func<string, bool, IdentifierReading>> Kinds = new(StringComparer.Ordinal)
+    {
+        ["uscc"] = static (text, isNumber) => Uscc.Read(text, isNumber),
+        ["registration-number"] = static (text, isNumber) => RegistrationNumber.Read(text, isNumber),
+        ["organisation-code"] = static (text, isNumber) => OrganisationCode.Read(text, isNumber),
+        ["division"] = static (text, isNumber) => DivisionCode.Read(text, isNumber),
+        ["item-code"] = static (text, isNumber) => ItemCode.Read(text, isNumber),
+        ["checklist-code"] = static (text, isNumber) => ChecklistCode.Read(text, isNumber),
+        ["officer-certificate"] = static (text, isNumber) => OfficerCertificate.Read(text, isNumber),
+    };
+
+    public override TargetTypes Produces => TargetTypes.Text;
+
+    public override IReadOnlyList<string> Faults => failure.Kind == FailureKind.Reject
+        ? [MappingFaults.CodeAsNumber, MappingFaults.CodeLength, MappingFaults.CodeCharacter, MappingFaults.CodeCheckDigit]
+        : [];
+
+    public static IdentifierFunction Create(FunctionArguments arguments) => new(
+        arguments.Failure(),
+        Kinds.GetValueOrDefault(arguments.Choice("kind", "", [.. Kinds.Keys])) ?? Kinds["uscc"]);
+
+    public override MappedValue Apply(in FunctionCall call)
+    {
+        if (!call.TryRead(out var value, out var missing))
+        {
+            return missing;
+        }
+
+        var reading = read(value.Text!, value.Kind is SourceKind.Number or SourceKind.Date);
+        return reading switch
+        {
+            { Refusal: { } refusal } => call.Fail(failure, IdentifierFaults.CodeOf(refusal), refusal.Message, refusal.Hint, value.Text),
+            { Value: { } code } => MappedValue.OfText(code),
+            _ => MappedValue.Absent,
+        };
+    }
+}

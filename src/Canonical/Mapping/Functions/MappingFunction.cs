@@ -1,0 +1,16 @@
+using Canonical.Mapping.Plan;
+using Canonical.Mapping.Targets;
+
+namespace Canonical.Mapping.Functions;
+
+/// <summary>Turns the source values of one target field into its value. Knows no record, no order, no neighbour.</summary>
+internal abstract class MappingFunction
+{
+    /// <summary>JSON types it can produce.</summary>
+    public abstract TargetTypes Produces { get; }
+
+    /// <summary>Fault codes it can produce, besides those of every field.</summary>
+    public virtual IReadOnlyList<string> Faults => [];
+
+    public abstract MappedValue Apply(in FunctionCall call);
+}

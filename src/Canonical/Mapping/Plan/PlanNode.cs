@@ -1,0 +1,18 @@
+using System.Text.Json;
+
+namespace Canonical.Mapping.Plan;
+
+/// <summary>One place of the target and how it is filled.</summary>
+internal abstract class PlanNode
+{
+    /// <summary>Property name; null for an element of an array and for the root.</summary>
+    public JsonEncodedText? Name { get; set; }
+
+    /// <summary>Pointer with <c>*</c> for indexes.</summary>
+    public required string Pointer { get; init; }
+
+    /// <summary>Line of the mapping file.</summary>
+    public required int Line { get; init; }
+
+    public abstract void Run(MappingRun run, in SourceNode scope);
+}

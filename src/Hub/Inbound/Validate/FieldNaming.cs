@@ -1,0 +1,24 @@
+using Canonical.Mapping;
+
+namespace Hub.Inbound.Validate;
+
+/// <summary>Which of several source fields behind one canonical place a fault names: the one that is empty, otherwise the first.</summary>
+internal static class FieldNaming
+{
+    public static string Choose(IReadOnlyList<SourceRecord> rows, IReadOnlyList<string> fields)
+    {
+        if (rows.Count > 0 && fields.Count > 1)
+        {
+            foreach (var field in fields)
+            {
+                var node = rows[0].Root[field];
+                if (!field.Contains('.', StringComparison.Ordinal) && (node.IsAbsent || (node.Text is { } text && string.IsNullOrWhiteSpace(text))))
+                {
+                    return field;
+                }
+            }
+        }
+
+        return fields[0];
+    }
+}

@@ -1,0 +1,92 @@
+using Hub.Ledger.Maps;
+using Hub.Ledger.Rows;
+using Hub.Ledger.Store;
+
+namespace Hub.Ledger.Exchanges;
+
+/// <summary>Writes outcomes. Refuses what the table of transitions does not know, and outcomes of an attempt that is not the exchange's last.</summary>
+internal static class ExchangeSettler
+{
+    public static async Task<IReadOnlyList<IReadOnlyList<Settlement>>> RunAsync(
+        StoreTransaction transaction, IReadOnlyList<IReadOnlyList<Settlement>> groups)
+    {
+        var stored = await ExchangeLoad.LoadAsync(transaction, groups.SelectMany(group => group).Select(settlement => settlement.Exchange));
+        var current = stored.ToDictionary(one => one.Key, one => one.Value.Row);
+        var changed = new HashSet<Guid>();
+        var holdings = new Dictionary<(long Feed, long Record), Holding>();
+        var refused = new List<IReadOnlyList<Settlement>>(groups.Count);
+        foreach (var group in groups)
+        {
+            var illegal = new List<Settlement>();
+            foreach (var settlement in group)
+            {
+                if (!current.TryGetValue(settlement.Exchange.Value, out var row) || !IsLegal(row, settlement))
+                {
+                    illegal.Add(settlement);
+                    continue;
+                }
+
+                current[row.Id] = ExchangeLoad.Change(transaction, row, Apply(row, settlement), settlement.At);
+                changed.Add(row.Id);
+                if (settlement.Holding is { } holding)
+                {
+                    holdings[(row.Feed, row.Record)] = holding;
+                }
+            }
+
+            refused.Add(illegal);
+        }
+
+        if (changed.Count > 0)
+        {
+            transaction.Evidence.Note("settle", "outbound");
+        }
+
+        await transaction.PutAsync(ExchangeMaps.Exchange, [.. changed.Select(id => ((Stored<ExchangeEntry>?)stored[id], current[id]))]);
+        await WriteHoldingsAsync(transaction, holdings);
+        return refused;
+    }
+
+    /// <summary>When a row is due again after a change of state; null: never by itself.</summary>
+    internal static DateTimeOffset? DueAfter(string state, DateTimeOffset? notBefore, DateTimeOffset at) => state switch
+    {
+        ExchangeStates.Pending or ExchangeStates.Unknown or ExchangeStates.Receipted =>
+            notBefore == DateTimeOffset.MaxValue ? null : notBefore ?? at,
+        ExchangeStates.Sent => notBefore == DateTimeOffset.MaxValue ? null : notBefore,
+        _ => null,
+    };
+
+    private static bool IsLegal(ExchangeEntry row, Settlement settlement) =>
+        ExchangeTransitions.IsLegal(row.State, settlement.State)
+        && settlement.State != ExchangeStates.Sending
+        && (settlement.Attempt is null || settlement.Attempt.Value.Value == row.Attempt);
+
+    private static ExchangeEntry Apply(ExchangeEntry row, Settlement settlement)
+    {
+        var due = DueAfter(settlement.State, settlement.NotBefore, settlement.At);
+        return row with
+        {
+            State = settlement.State,
+            Cause = settlement.Cause,
+            Detail = settlement.Detail,
+            ReceiptNo = settlement.ReceiptNo ?? row.ReceiptNo,
+            NotBefore = due ?? row.NotBefore,
+            DueAt = due,
+            LeaseOwner = null,
+        };
+    }
+
+    private static async Task WriteHoldingsAsync(StoreTransaction transaction, Dictionary<(long Feed, long Record), Holding> holdings)
+    {
+        var keys = new RowBuffer();
+        foreach (var (feed, record) in holdings.Keys.Order())
+        {
+            keys.Int(feed).Int(record).EndRow();
+        }
+
+        var stored = (await transaction.LoadAsync(ExchangeMaps.Holding, LedgerTables.Holding.ByKey, keys))
+            .ToDictionary(one => (one.Row.Feed, one.Row.Record));
+        await transaction.PutAsync(ExchangeMaps.Holding, [.. holdings.Select(one =>
+            (stored.GetValueOrDefault(one.Key), new HoldingEntry(one.Key.Feed, one.Key.Record, one.Value)))]);
+    }
+}

@@ -1,0 +1,52 @@
+using Canonical.Faults;
+using Hub.Ledger.Evidence;
+using Hub.Ledger.Postgres;
+using Hub.Ledger.Sqlite;
+using Hub.Ledger.Store;
+
+namespace Hub.Ledger;
+
+/// <summary>A ledger, or why it could not be opened.</summary>
+internal sealed record LedgerOpening(ILedger? Ledger, Fault? Fault);
+
+/// <summary>Opens ledgers. Call <see cref="ILedger.MigrateAsync"/> before using one.</summary>
+internal static class LedgerFactory
+{
+    public const string StoreFile = "hub.db";
+    public const string KeyFile = "evidence.key";
+
+    public static LedgerOpening Open(LedgerOptions options)
+    {
+        Directory.CreateDirectory(options.DataFolder);
+        var (folderLock, fault) = options.Engine == LedgerEngines.Sqlite
+            ? DataFolderLock.Take(options.DataFolder, options.Holder)
+            : (null, null);
+        if (fault is not null)
+        {
+            return new LedgerOpening(null, fault);
+        }
+
+        try
+        {
+            return new LedgerOpening(new StoredLedger(Store(options), folderLock), null);
+        }
+        catch
+        {
+            folderLock?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The store without the lock of its folder: for verification and backup beside a running hub.</summary>
+    internal static LedgerStore Store(LedgerOptions options)
+    {
+        var key = EvidenceKey.Open(options.EvidenceKeyFile ?? Path.Combine(options.DataFolder, KeyFile));
+        return options.Engine switch
+        {
+            LedgerEngines.Sqlite => new SqliteStore(Path.Combine(options.DataFolder, StoreFile), key, options.TimeProvider, options.WithEvidence),
+            LedgerEngines.Postgresql => new PostgresStore(
+                options.ConnectionString ?? throw new ArgumentException("PostgreSQL needs a connection string."), key, options.TimeProvider, options.WithEvidence),
+            _ => throw new ArgumentException($"No engine is called {options.Engine}."),
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using Canonical.Faults;
+
+namespace Hub.Ledger;
+
+/// <summary>Faults of the store itself.</summary>
+internal static class LedgerFaults
+{
+    public static Fault FolderInUse(string folder, string holder) => new(
+        "REC-5101", $"数据目录“{folder}”正被另一个进程使用（{holder}）", "先停止正在运行的进程，或通过它的接口操作；也可以用 --data 指定另一个目录", Value: holder);
+
+    public static Fault NewerStore(long number) => new(
+        "REC-5102", $"数据库的结构版本是 {number}，比本程序认识的更新", "请使用写入该数据库的程序版本或更新的版本", Value: number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    public static Fault ChangedMigration(long number, string name) => new(
+        "REC-5103", $"第 {number} 号迁移“{name}”与数据库中登记的内容不一致", "迁移发布后不得修改；请使用未被改动的程序版本", Value: name);
+
+    public static Fault TargetNotEmpty(string target) => new(
+        "REC-5104", $"恢复目标“{target}”不是空的", "恢复只写入空目录或空数据库，请另选目标", Value: target);
+
+    public static Fault UnreadableBackup(string file, string why) => new(
+        "REC-5105", $"备份文件“{file}”无法使用：{why}", "请检查文件是否完整，或换用另一份备份", Value: file);
+
+    public static Fault OtherKey() => new(
+        "REC-5106", "证据密钥文件与数据库不配套", "请把备份时保存的 evidence.key 放回数据目录");
+
+    public static Fault DamagedHead() => new(
+        "REC-5107", "证据链的末端记录已损坏，账本不再写入", "请运行 hub verify 查看被改动的位置，并从备份恢复");
+
+    public static Fault FileExists(string file) => new(
+        "REC-5108", $"文件“{file}”已经存在", "备份不覆盖已有文件，请换一个文件名", Value: file);
+}

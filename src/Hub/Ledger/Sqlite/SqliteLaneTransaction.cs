@@ -1,0 +1,81 @@
+using Hub.Ledger.Evidence;
+using Hub.Ledger.Rows;
+using Hub.Ledger.Store;
+
+namespace Hub.Ledger.Sqlite;
+
+/// <summary>A transaction on the one writing connection.</summary>
+internal sealed class SqliteLaneTransaction(SqliteStore store, SqliteSession session, EvidenceDraft evidence) : StoreTransaction(store, evidence)
+{
+    private bool _done;
+
+    public override ValueTask<RowBuffer> FindAsync(LedgerIndex index, RowBuffer keys)
+    {
+        var rows = Rows(index.Table);
+        var statement = session.Prepare(SqliteSql.Find(index));
+        var proven = index.Table.Evidenced.Length;
+        for (var i = 0; i < keys.Count; i++)
+        {
+            try
+            {
+                statement.BindRow(keys.Fields(i));
+                while (statement.Step())
+                {
+                    statement.CopyRow(rows, proven);
+                }
+            }
+            finally
+            {
+                statement.Reset();
+            }
+        }
+
+        return ValueTask.FromResult(rows);
+    }
+
+    public override ValueTask<RowBuffer> QueryAsync(string sql, params object?[] arguments) => ValueTask.FromResult(session.Query(sql, arguments));
+
+    public override ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (!_done)
+            {
+                session.Execute("ROLLBACK");
+            }
+        }
+        finally
+        {
+            store.LeaveLane();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    protected override ValueTask StoreAsync(RowBuffer rows, ReadOnlyMemory<byte> marks, WriteMode mode)
+    {
+        var table = rows.Table!;
+        var statement = session.Prepare(SqliteSql.Write(table, mode, !marks.IsEmpty));
+        var length = RowMark.Length(table);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            statement.BindRow(rows.Fields(i));
+            if (!marks.IsEmpty)
+            {
+                statement.BindBlob(table.Columns.Length + 1, marks.Span.Slice(i * length, length));
+            }
+
+            statement.Run();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    protected override ValueTask CommitStoreAsync(EvidenceHead? head)
+    {
+        session.Execute("COMMIT");
+        _done = true;
+        store.Committed(head, Evidence.State);
+        return ValueTask.CompletedTask;
+    }
+}

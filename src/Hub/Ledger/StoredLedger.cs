@@ -1,0 +1,64 @@
+using Hub.Ledger.Evidence;
+using Hub.Ledger.Postgres;
+using Hub.Ledger.Reading;
+using Hub.Ledger.Registers;
+using Hub.Ledger.Exchanges;
+using Hub.Ledger.Store;
+using Hub.Ledger.Writing;
+
+namespace Hub.Ledger;
+
+/// <summary>The ledger on a store of either engine.</summary>
+internal sealed class StoredLedger : ILedger
+{
+    private readonly LedgerStore _store;
+    private readonly DataFolderLock? _folder;
+
+    public StoredLedger(LedgerStore store, DataFolderLock? folder)
+    {
+        _store = store;
+        _folder = folder;
+        Outbound = new OutboundLedger(store);
+        Queries = new LedgerQueries(store);
+        Evidence = new EvidenceLedger(store);
+        Access = new AccessLedger(store);
+        Settings = new SettingsLedger(store);
+        Replay = new ReplayLedger(store);
+    }
+
+    public string Engine => _store.Engine;
+
+    public IOutboundLedger Outbound { get; }
+
+    public ILedgerQueries Queries { get; }
+
+    public IEvidenceLedger Evidence { get; }
+
+    public IAccessLedger Access { get; }
+
+    public ISettingsLedger Settings { get; }
+
+    public IReplayLedger Replay { get; }
+
+    internal LedgerStore Store => _store;
+
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await new MigrationRunner(_store, Migration.Of(_store is PostgresStore ? "Postgres" : "Sqlite")).RunAsync(cancellationToken);
+        await _store.LoadWordsAsync(cancellationToken);
+    }
+
+    public Task<T> WriteAsync<T>(Func<IInboundTransaction, Task<T>> work, CancellationToken cancellationToken) =>
+        _store.WriteAsync(transaction => work(new InboundTransaction(transaction)), cancellationToken);
+
+    public Task<Stream> OpenPayloadAsync(byte[] digest, CancellationToken cancellationToken) =>
+        PayloadStream.OpenAsync(_store, digest, cancellationToken);
+
+    public void Announce(string address) => _folder?.Announce(address);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        _folder?.Dispose();
+    }
+}

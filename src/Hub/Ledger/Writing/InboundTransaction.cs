@@ -1,0 +1,85 @@
+using Hub.Ledger.Maps;
+using Hub.Ledger.Rows;
+using Hub.Ledger.Store;
+
+namespace Hub.Ledger.Writing;
+
+/// <summary>Inbound work in one transaction of the lane: look-ups in sets, then one write.</summary>
+internal sealed class InboundTransaction(StoreTransaction transaction) : IInboundTransaction
+{
+    private bool _written;
+
+    public Task<IReadOnlyList<Receipt>> ReceiveAsync(IReadOnlyList<NewSubmission> submissions) =>
+        new SubmissionIntake(transaction).ReceiveAsync(submissions);
+
+    public async Task<IReadOnlyDictionary<RecordKey, KnownRecord>> FindRecordsAsync(IReadOnlyCollection<RecordKey> keys)
+    {
+        var known = new Dictionary<RecordKey, KnownRecord>(keys.Count);
+        var entries = await RecordFinder.FindAsync(transaction, keys);
+        if (entries.Count == 0)
+        {
+            return known;
+        }
+
+        var bySeq = entries.ToDictionary(entry => entry.Value.Row.Seq, entry => (entry.Key, entry.Value.Row.Id));
+        var versions = new RowBuffer();
+        foreach (var seq in bySeq.Keys.Order())
+        {
+            versions.Int(seq).EndRow();
+        }
+
+        var rows = await transaction.FindAsync(LedgerIndexes.VersionHead, versions);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows.Read(i);
+            var (key, id) = bySeq[row.Int()];
+            row.Field();
+            known[key] = new KnownRecord(
+                new RecordId(id), key, (int)row.Int(), row.Bytes(), row.IdOrNull() is { } subject ? new SubjectId(subject) : null, row.Text(),
+                SkipDate(ref row));
+        }
+
+        return known;
+    }
+
+    public Task<SubjectHits> FindSubjectsAsync(IReadOnlyCollection<(string Scheme, string Value)> identifiers, IReadOnlyCollection<string> foldedNames) =>
+        new SubjectFinder(transaction).FindAsync(identifiers, foldedNames);
+
+    public async Task<IReadOnlyDictionary<SubjectId, SubjectRow>> GetSubjectsAsync(IReadOnlyCollection<SubjectId> ids) =>
+        await new SubjectFinder(transaction).GetAsync(ids);
+
+    public async Task<IReadOnlyDictionary<VisitKey, int>> CountVisitsAsync(IReadOnlyCollection<VisitKey> keys)
+    {
+        var wanted = new RowBuffer();
+        foreach (var key in keys.Distinct())
+        {
+            SubjectMaps.WriteVisitKey(wanted, key).EndRow();
+        }
+
+        var rows = await transaction.FindAsync(LedgerTables.Visit.ByKey, wanted);
+        return rows.Map(SubjectMaps.Visit.Read).ToDictionary(visit => visit.Key, visit => (int)visit.Count);
+    }
+
+    public async Task WriteAsync(InboundWrite write)
+    {
+        if (_written)
+        {
+            throw new InvalidOperationException("A transaction writes once: lists of two writes could contradict each other.");
+        }
+
+        _written = true;
+        transaction.Evidence.Note(write.Kind, write.Actor);
+        await new SubjectWriter(transaction).WriteAsync(write);
+        var records = new RecordWriter(transaction);
+        await records.WriteAsync(write.Records);
+        await new ExchangeWriter(transaction, records).WriteAsync(write.Exchanges, write.At);
+        await new HeldWriter(transaction).WriteAsync(write);
+        await new ProgressWriter(transaction).WriteAsync(write);
+    }
+
+    private static DateTimeOffset? SkipDate(ref RowReader row)
+    {
+        row.Field();
+        return row.InstantOrNull();
+    }
+}

@@ -1,0 +1,128 @@
+using Hub.Ledger.Maps;
+using Hub.Ledger.Rows;
+using Hub.Ledger.Store;
+
+namespace Hub.Ledger.Writing;
+
+/// <summary>Makes submissions durable: a repeated one answers the first, also when both are in the same call.</summary>
+internal sealed class SubmissionIntake(StoreTransaction transaction)
+{
+    private readonly Dictionary<string, long> _payloads = new(StringComparer.Ordinal);
+    private readonly Dictionary<(long Payload, FeedKey Feed), SubmissionRow> _byBytes = [];
+    private readonly Dictionary<(FeedKey Feed, string Key), SubmissionRow> _byKey = [];
+
+    public async Task<IReadOnlyList<Receipt>> ReceiveAsync(IReadOnlyList<NewSubmission> submissions)
+    {
+        await FindPayloadsAsync(submissions);
+        await FindSubmissionsAsync(submissions);
+        var receipts = new List<Receipt>(submissions.Count);
+        var fresh = new List<SubmissionEntry>();
+        var payloads = new PayloadWriter(transaction, await NextPayloadAsync(submissions));
+        foreach (var submission in submissions)
+        {
+            var receipt = Known(submission) ?? await AcceptAsync(submission, payloads, fresh);
+            receipts.Add(receipt);
+        }
+
+        await payloads.FlushAsync();
+        await transaction.InsertAsync(SubmissionMaps.Submission, fresh);
+        return receipts;
+    }
+
+    private Receipt? Known(NewSubmission submission)
+    {
+        if (submission.IdempotencyKey is { } key && _byKey.TryGetValue((submission.Feed, key), out var first))
+        {
+            var same = first.Digest.AsSpan().SequenceEqual(submission.Digest);
+            return new Receipt(same ? ReceiptKind.Repeated : ReceiptKind.KeyConflict, first);
+        }
+
+        return _payloads.TryGetValue(Convert.ToHexString(submission.Digest), out var payload)
+            && _byBytes.TryGetValue((payload, submission.Feed), out first)
+            ? new Receipt(ReceiptKind.Repeated, first)
+            : null;
+    }
+
+    private async Task<Receipt> AcceptAsync(NewSubmission submission, PayloadWriter payloads, List<SubmissionEntry> fresh)
+    {
+        var digest = Convert.ToHexString(submission.Digest);
+        if (!_payloads.TryGetValue(digest, out var payload))
+        {
+            payload = await payloads.AddAsync(submission);
+            _payloads[digest] = payload;
+        }
+
+        var row = new SubmissionRow(
+            submission.Id, submission.Feed, submission.Digest, submission.Size, submission.FileName, submission.IdempotencyKey, submission.Door,
+            submission.Actor, submission.ReceivedAt, SubmissionStates.Received, default, default, null, null, null);
+        Remember(payload, row);
+        fresh.Add(new SubmissionEntry(payload, row));
+        transaction.Evidence.Note("receive", submission.Actor);
+        return new Receipt(ReceiptKind.New, row);
+    }
+
+    private void Remember(long payload, SubmissionRow row)
+    {
+        _byBytes[(payload, row.Feed)] = row;
+        if (row.IdempotencyKey is { } key)
+        {
+            _byKey[(row.Feed, key)] = row;
+        }
+    }
+
+    private async Task<long> NextPayloadAsync(IReadOnlyList<NewSubmission> submissions) =>
+        submissions.Count == 0 ? 0 : await transaction.LastAsync(LedgerTables.Payload) + 1;
+
+    private async Task FindPayloadsAsync(IReadOnlyList<NewSubmission> submissions)
+    {
+        var keys = new RowBuffer();
+        foreach (var submission in submissions)
+        {
+            keys.Bytes(submission.Digest).EndRow();
+        }
+
+        var found = await transaction.FindAsync(LedgerIndexes.PayloadByDigest, keys);
+        foreach (var payload in found.Map(SubmissionMaps.ReadPayload))
+        {
+            _payloads[Convert.ToHexString(payload.Digest)] = payload.No;
+        }
+    }
+
+    private async Task FindSubmissionsAsync(IReadOnlyList<NewSubmission> submissions)
+    {
+        var byKey = new RowBuffer();
+        var byBytes = new RowBuffer();
+        foreach (var submission in submissions)
+        {
+            if (submission.IdempotencyKey is { } key)
+            {
+                byKey.Text(submission.Feed.ToString()).Text(key).EndRow();
+            }
+
+            if (_payloads.TryGetValue(Convert.ToHexString(submission.Digest), out var payload))
+            {
+                byBytes.Int(payload).Text(submission.Feed.ToString()).EndRow();
+            }
+        }
+
+        var found = (await transaction.FindAsync(LedgerIndexes.SubmissionByIdempotencyKey, byKey)).Map(SubmissionMaps.Submission.Read);
+        found.AddRange((await transaction.FindAsync(LedgerIndexes.SubmissionByPayload, byBytes)).Map(SubmissionMaps.Submission.Read));
+        var digests = await DigestsAsync(found);
+        foreach (var entry in found)
+        {
+            Remember(entry.Payload, entry.Row with { Digest = digests[entry.Payload] });
+        }
+    }
+
+    private async Task<Dictionary<long, byte[]>> DigestsAsync(List<SubmissionEntry> entries)
+    {
+        var keys = new RowBuffer();
+        foreach (var payload in entries.Select(entry => entry.Payload).Distinct())
+        {
+            keys.Int(payload).EndRow();
+        }
+
+        var found = await transaction.FindAsync(LedgerIndexes.PayloadByNumber, keys);
+        return found.Map(SubmissionMaps.ReadPayload).ToDictionary(payload => payload.No, payload => payload.Digest);
+    }
+}

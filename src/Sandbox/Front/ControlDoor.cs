@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Sandbox.Front;
+
+/// <summary>
+/// Steering at run time, on a port of its own that stays open while the partner is down:
+/// <c>GET /counts</c>, <c>PUT /faults</c> with one rule per line (none clears), <c>DELETE /faults</c>.
+/// </summary>
+internal sealed class ControlDoor(SandboxHost host)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        switch (context.Request.Method, context.Request.Path.Value)
+        {
+            case ("GET", "/counts"):
+                await context.Response.WriteAsJsonAsync(host.Counts, Json, context.RequestAborted);
+                break;
+            case ("PUT", "/faults"):
+                using (var reader = new StreamReader(context.Request.Body))
+                {
+                    var text = await reader.ReadToEndAsync(context.RequestAborted);
+                    await SetAsync(context, text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+                }
+
+                break;
+            case ("DELETE", "/faults"):
+                await SetAsync(context, []);
+                break;
+            default:
+                context.Response.StatusCode = 404;
+                break;
+        }
+    }
+
+    private async Task SetAsync(HttpContext context, string[] rules)
+    {
+        try
+        {
+            await host.SetFaultsAsync(rules);
+            context.Response.StatusCode = 204;
+        }
+        catch (FormatException e)
+        {
+            context.Response.StatusCode = 400;
+            await context.Response.WriteAsync(e.Message, context.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Net.Http;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Sandbox.Injection;
+
+namespace Sandbox.Front;
+
+/// <summary>
+/// The partner's door: passes requests to the simulation behind it and injects the faults WireMock.Net cannot,
+/// above all cutting the connection after the simulation has accepted.
+/// </summary>
+internal sealed class FrontDoor(Uri inner, FaultPlan plan, Func<string, string, bool> isFiling, TimeProvider clock) : IDisposable
+{
+    private const string Page = "<html><head><title>系统维护</title></head><body><h1>系统正在维护，请稍后访问</h1></body></html>";
+
+    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
+    private long _requests;
+    private long _faults;
+
+    public long Requests => Interlocked.Read(ref _requests);
+
+    public long Faults => Interlocked.Read(ref _faults);
+
+    public void Dispose() => _client.Dispose();
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        Interlocked.Increment(ref _requests);
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        var fault = plan.Next(isFiling(context.Request.Method, context.Request.Path));
+        if (fault is not null)
+        {
+            Interlocked.Increment(ref _faults);
+        }
+
+        await (fault?.Kind switch
+        {
+            FaultKind.Busy => BusyAsync(context, fault.Argument ?? 2),
+            FaultKind.CutBefore or FaultKind.Down => CutAsync(context),
+            FaultKind.WrongSignature => WriteAsync(context, 401, "application/json", """{"code":"A002","message":"签名验证未通过"}"""u8.ToArray()),
+            FaultKind.GbkError => GbkAsync(context),
+            _ => PassAsync(context, body.ToArray(), fault),
+        });
+    }
+
+    private async Task PassAsync(HttpContext context, byte[] body, FaultRule? fault)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(inner, target)) { Content = new ByteArrayContent(body) };
+        foreach (var header in context.Request.Headers.Where(h => !h.Key.StartsWith("X-Sandbox", StringComparison.OrdinalIgnoreCase) && h.Key is not ("Host" or "Content-Length" or "Transfer-Encoding" or "Connection")))
+        {
+            if (!request.Headers.TryAddWithoutValidation(header.Key, (IEnumerable<string?>)header.Value))
+            {
+                request.Content.Headers.TryAddWithoutValidation(header.Key, (IEnumerable<string?>)header.Value);
+            }
+        }
+
+        request.Headers.TryAddWithoutValidation(PassedOn.Target, target);
+        if (fault?.Kind == FaultKind.RejectRows)
+        {
+            request.Headers.TryAddWithoutValidation(PassedOn.RejectEvery, (fault.Argument ?? 10).ToString(CultureInfo.InvariantCulture));
+        }
+
+        // Once the request is in, the partner works it off even when the sender is gone.
+        using var response = await _client.SendAsync(request, CancellationToken.None);
+        var answer = await response.Content.ReadAsByteArrayAsync(CancellationToken.None);
+        switch (fault?.Kind)
+        {
+            case FaultKind.CutAfterAccept:
+                await CutAsync(context);
+                break;
+            case FaultKind.Nonsense:
+                await WriteAsync(context, 200, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(Page));
+                break;
+            case FaultKind.Error:
+                await WriteAsync(context, 500, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(Page));
+                break;
+            case FaultKind.Slow:
+                await Task.Delay(TimeSpan.FromSeconds(fault.Argument ?? 3), clock, context.RequestAborted);
+                goto default;
+            default:
+                await WriteAsync(context, (int)response.StatusCode, response.Content.Headers.ContentType?.ToString() ?? "application/json", answer);
+                break;
+        }
+    }
+
+    private static Task CutAsync(HttpContext context)
+    {
+        context.Abort();
+        return Task.CompletedTask;
+    }
+
+    private Task BusyAsync(HttpContext context, int seconds)
+    {
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Faults % 2 == 1
+            ? WriteAsync(context, 503, "application/json", """{"code":"A503","message":"平台繁忙，本次请求未受理，请稍后重试"}"""u8.ToArray())
+            : WriteAsync(context, 429, "application/json", """{"code":"A429","message":"超过调用频次，本次请求未受理"}"""u8.ToArray());
+    }
+
+    private static Task GbkAsync(HttpContext context) => WriteAsync(
+        context, 400, "application/json; charset=GBK", CodePagesEncodingProvider.Instance.GetEncoding("GBK")!.GetBytes("""{"code":"B001","message":"报文格式错误：请求体不是约定的结构"}"""));
+
+    private static async Task WriteAsync(HttpContext context, int status, string contentType, byte[] body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Sandbox.Front;
+
+/// <summary>Headers by which the door tells the simulated partner behind it what the request line was and what to do.</summary>
+internal static class PassedOn
+{
+    /// <summary>Path and query exactly as on the request line: they are signed.</summary>
+    public const string Target = "X-Sandbox-Target";
+
+    /// <summary>Reject every n-th row.</summary>
+    public const string RejectEvery = "X-Sandbox-Reject-Every";
+}

@@ -1,0 +1,35 @@
+namespace Sandbox.Injection;
+
+/// <summary>The ways a partner can misbehave.</summary>
+public enum FaultKind
+{
+    /// <summary>Answers late; argument: seconds, default 3. All requests.</summary>
+    Slow,
+
+    /// <summary>Refuses with 503 (every second time 429) and Retry-After; argument: seconds, default 2. All requests.</summary>
+    Busy,
+
+    /// <summary>The port is closed. Only <c>always</c>.</summary>
+    Down,
+
+    /// <summary>Works the filing off, then cuts the connection instead of answering. Filings.</summary>
+    CutAfterAccept,
+
+    /// <summary>Cuts the connection before the filing is worked off. Filings.</summary>
+    CutBefore,
+
+    /// <summary>Works the filing off, then answers 200 with a web page. Filings.</summary>
+    Nonsense,
+
+    /// <summary>Says 401, whatever the signature. Filings.</summary>
+    WrongSignature,
+
+    /// <summary>Rejects every n-th row; argument: n, default 10. Filings.</summary>
+    RejectRows,
+
+    /// <summary>Refuses with 400 and a message in GBK. Filings.</summary>
+    GbkError,
+
+    /// <summary>Fails with 500 after the filing was worked off. Filings.</summary>
+    Error,
+}
