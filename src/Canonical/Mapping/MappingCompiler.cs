@@ -99,8 +99,12 @@ public sealed class MappingCompiler(CodeLists codes, IReferenceTables tables, Fu
             Failures = failures,
             UsedFields = context.Used.Except(ignored).ToHashSet(StringComparer.Ordinal),
             IgnoredFields = ignored,
+            UnfilledTargets = [.. shape.Leaves().Where(leaf => !lineage.Exists(entry => IsFilledBy(leaf, entry)))],
         };
     }
+
+    private static bool IsFilledBy(string leaf, MappingLineage entry) =>
+        entry.Pointer == leaf || (entry.Function != "each" && leaf.StartsWith(entry.Pointer + "/", StringComparison.Ordinal));
 
     private static string Required(YamlNode file, string name, MistakeList mistakes)
     {

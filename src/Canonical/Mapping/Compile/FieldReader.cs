@@ -79,7 +79,7 @@ internal sealed class FieldReader(CompileContext context, string mapping, List<M
             return null;
         }
 
-        lineage.Add(new MappingLineage(pointer, [.. iteration.Sources.Select(s => s.Display)], "each", line));
+        lineage.Add(new MappingLineage(pointer, [.. iteration.Decisive.Select(s => s.Display)], "each", line));
         var isRequired = spec["required"]?.Text == "true";
         if (isRequired)
         {
@@ -119,7 +119,7 @@ internal sealed class FieldReader(CompileContext context, string mapping, List<M
             return null;
         }
 
-        var sources = ReadSources(spec);
+        var sources = ReadSources(spec, pointer);
         var functionName = names.Count == 0 ? "text" : names[0].Key.Text;
         if (!FunctionList.All.TryGetValue(functionName, out var definition))
         {
@@ -168,9 +168,10 @@ internal sealed class FieldReader(CompileContext context, string mapping, List<M
         };
     }
 
-    private SourcePath[] ReadSources(YamlNode spec) => spec["from"] switch
+    private SourcePath[] ReadSources(YamlNode spec, string pointer) => spec["from"] switch
     {
         null when context.Scope is SourceScope.Part part => [new SourcePath(PathAnchor.Scope, [], part.Field)],
+        null when context.Scope is SourceScope.Element element && pointer.EndsWith("/*", StringComparison.Ordinal) => [new SourcePath(PathAnchor.Scope, [], element.Prefix)],
         null => [],
         { Kind: YamlKind.Sequence } list => [.. list.Items.Select(context.Path)],
         var single => [context.Path(single)],

@@ -35,7 +35,7 @@ internal sealed class ValuePlan : PlanNode
         if (value.HasValue)
         {
             run.Writer.Write(Name, value);
-            if (AtRoot && run.Rows.Length > 1)
+            if (AtRoot && run.Rows.Length > 1 && Function.MustAgree)
             {
                 CheckAgreement(run, value);
             }
@@ -84,7 +84,7 @@ internal sealed class ValuePlan : PlanNode
                 }
 
                 var again = Evaluate(run, row);
-                if (again.HasValue && !again.SameAs(value))
+                if (again.HasValue && !again.AgreesWith(value))
                 {
                     run.Add(MappingFaults.OfDisagreement(source.Display, run.Locate(Pointer), first, other.Text));
                     return;
