@@ -37,7 +37,7 @@ internal sealed class CultureFeed(District district, Dice dice) : Feed(district,
     public override Check New(Subject subject)
     {
         var items = Dice.Several(Department.Items, Dice.Pick([1, 1, 1, 2, 3]));
-        return base.New(subject) with { Items = items, Results = [.. items.Select(_ => Dice.Pick(Results))], Campaign = Dice.Chance(0.15) ? "暑期专项整治" : "" };
+        return base.New(subject) with { Items = items, Results = [.. items.Select(_ => Dice.Pick(Results))], Campaign = Dice.Chance(0.15) ? "暑期专项整治" : "", Note = Dice.Chance(0.1) ? "补记：\"已整改\"，\n下月复查" : "" };
     }
 
     public override IEnumerable<Defect> Defects()
@@ -112,7 +112,7 @@ internal sealed class CultureFeed(District district, Dice dice) : Feed(district,
             new("enterprise", Enterprise(d)),
             new("mode", d.Mode),
             new("campaign", d.Campaign),
-            new("items", new JsonArray([.. d.Items.Select((code, i) => (JsonNode)new JsonObject { ["code"] = code, ["result"] = d.Results[i], ["note"] = Dice.Chance(0.05) ? "补记：\"已整改\"\n" : "" })])),
+            new("items", new JsonArray([.. d.Items.Select((code, i) => (JsonNode)new JsonObject { ["code"] = code, ["result"] = d.Results[i], ["note"] = i == 0 ? d.Note : "" })])),
         ];
         if (d.Date is string at || Dice.Chance(0.5))
         {

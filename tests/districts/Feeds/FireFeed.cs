@@ -59,6 +59,11 @@ internal sealed class FireFeed(District district, Dice dice) : Feed(district, di
             }
             TableSheet sheet = new("检查记录", columns, Dice);
             sheet.Header();
+            if (part == 0)
+            {
+                var example = Example();
+                sheet.Example(Row(example));
+            }
             foreach (var entry in parts[part])
             {
                 sheet.Interrupt();

@@ -64,6 +64,11 @@ internal sealed class HealthFeed(District district, LeadPlan leads, Dice dice) :
             }
             TableSheet sheet = new("监督检查", columns, Dice);
             sheet.Header();
+            if (part == 0)
+            {
+                var example = Example();
+                sheet.Example(Row(example));
+            }
             foreach (var entry in parts[part])
             {
                 sheet.Interrupt();

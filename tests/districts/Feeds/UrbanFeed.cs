@@ -64,6 +64,11 @@ internal sealed class UrbanFeed(District district, Dice dice) : Feed(district, d
             }
             TableSheet sheet = new("", columns, Dice);
             sheet.Header();
+            if (part == 0)
+            {
+                var example = Example();
+                sheet.Example(Row(example, new("教育", "占道堆物")));
+            }
             foreach (var entry in parts[part])
             {
                 sheet.Interrupt();

@@ -28,6 +28,9 @@ internal sealed record Check
 
     public string FollowUp { get; init; } = "";
 
+    /// <summary>Remark on the first item.</summary>
+    public string Note { get; init; } = "";
+
     public string LeadNo { get; init; } = "";
 
     public int? HazardCount { get; init; }
@@ -42,5 +45,5 @@ internal sealed record Check
     public string Content() => string.Join('|',
         Subject.Id, At.ToString(HasTime ? "s" : "yyyy-MM-dd", CultureInfo.InvariantCulture),
         string.Join(',', Items.Select(i => i.Code)), string.Join(',', Officers.Select(o => o.CertificateNo)), string.Join(',', Results),
-        Mode, Campaign, FollowUp, LeadNo, HazardCount, string.Join(';', Findings), string.Join(';', Measurements));
+        Mode, Campaign, FollowUp, Note, LeadNo, HazardCount, string.Join(';', Findings), string.Join(';', Measurements));
 }

@@ -29,6 +29,8 @@ internal sealed class Draft
 
     public string FollowUp { get; set; } = "";
 
+    public string Note { get; set; } = "";
+
     public string LeadNo { get; set; } = "";
 
     public object? HazardCount { get; set; }

@@ -76,6 +76,7 @@ internal abstract class Feed(District district, Dice dice)
         Mode = check.Mode,
         Campaign = check.Campaign,
         FollowUp = check.FollowUp,
+        Note = check.Note,
         LeadNo = check.LeadNo,
         HazardCount = check.HazardCount,
         Findings = [.. check.Findings],
@@ -133,6 +134,20 @@ internal abstract class Feed(District district, Dice dice)
     public abstract void Save(string folder, IReadOnlyList<List<Entry>> parts, AnswerSheet answers);
 
     protected abstract object? WriteDate(Check check);
+
+    /// <summary>The row that shows how to fill in the form, as users leave it in.</summary>
+    protected Draft Example() => new()
+    {
+        No = "例：2024010001",
+        Name = "测试企业",
+        Code = "例：91310101MA1FP02010",
+        Date = "2024-01-05",
+        Items = ["示例事项"],
+        Results = ["合格"],
+        Officers = ["张三", "李四"],
+        Certificates = ["0901000001", "0901000002"],
+        Mode = Modes[0],
+    };
 
     private Check TooEarly(Check check)
     {
