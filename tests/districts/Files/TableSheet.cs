@@ -60,7 +60,7 @@ internal sealed class TableSheet(string name, string[] columns, Dice dice)
     public List<string?[]> Text() => [.. rows.Select(r => Trimmed(r.Cells).Select(c => (string?)c).ToArray())];
 
     /// <summary>Some programs leave out what is empty at the end of a row.</summary>
-    private IEnumerable<object?> Trimmed(object?[] cells) =>
+    private object?[] Trimmed(object?[] cells) =>
         dice.Chance(0.05) && cells.Any(c => c is string { Length: > 0 }) ? cells[..(Array.FindLastIndex(cells, c => c is string { Length: > 0 }) + 1)] : cells;
 
     private object?[] Cells(Dictionary<string, object?> values)
