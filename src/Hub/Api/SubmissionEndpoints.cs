@@ -57,12 +57,12 @@ internal static class SubmissionEndpoints
 
     private static async Task<IResult> AnswerSmallAsync(HubServices hub, NewSubmission submission, InboundFeed feed, CancellationToken cancellationToken)
     {
-        var (receipt, lines) = await hub.Small.SubmitAsync(submission, feed, cancellationToken);
-        return receipt.Kind switch
+        var answer = await hub.Small.SubmitAsync(submission, feed, cancellationToken);
+        return answer.Receipt.Kind switch
         {
             ReceiptKind.KeyConflict => KeyConflict(),
-            ReceiptKind.Repeated => await RepeatedAsync(hub, receipt.Submission.Id, cancellationToken),
-            _ => new SubmissionResult(receipt.Submission, lines, 200),
+            ReceiptKind.Repeated => await RepeatedAsync(hub, answer.Receipt.Submission.Id, cancellationToken),
+            _ => new SubmissionResult(answer),
         };
     }
 

@@ -35,6 +35,7 @@ internal static class CommandLine
 
     private static IEnumerable<Command> Commands() =>
     [
+        DemoCommand.Build(),
         ImportCommand.Build(),
         ServeCommand.Build(),
         StatusCommand.Build(),
@@ -46,6 +47,7 @@ internal static class CommandLine
         ReplayCommand.Build(),
         VerifyCommand.Build(),
         IdentifierCommand.Build(),
+        MappingCommand.Build(),
         SandboxCommand.Build(),
         SchemaCommand.Build(),
     ];

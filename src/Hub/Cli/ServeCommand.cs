@@ -24,6 +24,7 @@ internal static class ServeCommand
             await using var app = await HubHost.StartAsync(options, cancellationToken);
             CommandOutput.Console.MarkupLineInterpolated($"枢纽已启动 / the hub is running: [green]{HubHost.AddressOf(app)}[/]  文档 / docs: {HubHost.AddressOf(app)}docs");
             await app.WaitForShutdownAsync(cancellationToken);
+            await app.StopAsync(CancellationToken.None);
             return 0;
         });
         return command;

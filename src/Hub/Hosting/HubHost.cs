@@ -127,6 +127,7 @@ internal static class HubHost
 
     private static void AddDoors(IServiceCollection services, string operatorToken)
     {
+        services.AddHttpClient();
         services.AddProblemDetails();
         services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
         {

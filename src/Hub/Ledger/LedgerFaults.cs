@@ -28,4 +28,7 @@ internal static class LedgerFaults
 
     public static Fault FileExists(string file) => new(
         "REC-5108", $"文件“{file}”已经存在", "备份不覆盖已有文件，请换一个文件名", Value: file);
+
+    public static Fault NoLedger(string folder) => new(
+        "REC-5109", $"数据目录“{folder}”中没有账本", "请用 --data 指定含有 hub.db 的目录", Value: folder);
 }

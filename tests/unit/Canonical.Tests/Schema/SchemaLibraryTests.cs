@@ -116,7 +116,7 @@ public sealed class SchemaLibraryTests : IDisposable
         rows[0].ShouldBe(new OutlineRow("/day", "检查日期", "string", true, "date", "partner", "办法", "public"));
         rows.ShouldContain(row => row.Pointer == "/items" && row.Constraints == "minItems=1" && !row.IsRequired);
         rows.ShouldContain(row => row.Pointer == "/items/*/code" && row.Constraints == "maxLength=14");
-        rows.Count.ShouldBeLessThan(200);
+        rows.Select(row => row.Pointer).ShouldBe(["/day", "/items", "/items/*/code", "/next"]);
     }
 
     private string PathOf(string type, string version) => Path.Combine(_folder, type, version, type + ".schema.json");

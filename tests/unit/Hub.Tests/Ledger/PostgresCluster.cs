@@ -35,7 +35,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     {
         if (_folder is not null)
         {
-            await RunAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+            await RunAsync("pg_ctl", "-D", Data, "-m", "immediate", "-s", "-w", "stop");
             Directory.Delete(_folder, recursive: true);
         }
 
@@ -71,7 +71,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         await RunAsync("initdb", "-D", Data, "-U", "hub", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
         var options = string.Create(CultureInfo.InvariantCulture,
             $"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories='' -c fsync=off -c full_page_writes=off -c max_connections=200");
-        await RunAsync("pg_ctl", "-D", Data, "-o", options, "-l", Path.Combine(folder, "log"), "-w", "start");
+        await RunAsync("pg_ctl", "-D", Data, "-o", options, "-l", Path.Combine(folder, "log"), "-s", "-w", "start");
         return string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=hub;Include Error Detail=true");
     }
 

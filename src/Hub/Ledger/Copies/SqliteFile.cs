@@ -1,0 +1,33 @@
+using Canonical.Faults;
+
+namespace Hub.Ledger.Copies;
+
+/// <summary>Puts a copied SQLite file into its place.</summary>
+internal static class SqliteFile
+{
+    public static Fault? Restore(string file, string place)
+    {
+        if (File.Exists(place))
+        {
+            return LedgerFaults.TargetNotEmpty(place);
+        }
+
+        if (!IsSqlite(file))
+        {
+            return LedgerFaults.UnreadableBackup(file, "不是 SQLite 账本的备份");
+        }
+
+        // Under its own name only when it is complete: a crash leaves no half ledger.
+        var part = place + ".part";
+        File.Copy(file, part, overwrite: true);
+        File.Move(part, place);
+        return null;
+    }
+
+    private static bool IsSqlite(string file)
+    {
+        Span<byte> head = stackalloc byte[16];
+        using var stream = File.OpenRead(file);
+        return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.SequenceEqual("SQLite format 3\0"u8);
+    }
+}

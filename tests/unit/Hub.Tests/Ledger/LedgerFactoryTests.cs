@@ -1,0 +1,52 @@
+using Hub.Ledger;
+using Hub.Ledger.Store;
+using Shouldly;
+using Xunit;
+
+namespace Hub.Tests.Ledger;
+
+public sealed class LedgerFactoryTests : IDisposable
+{
+    private readonly SqliteHarness _harness = new();
+
+    [Fact]
+    public async Task Gives_a_data_folder_to_one_holder_only()
+    {
+        await using (var first = LedgerFactory.Open(Options("http://127.0.0.1:5080")).Ledger!)
+        {
+            var fault = LedgerFactory.Open(Options("import")).Fault!;
+            fault.Code.ShouldBe("REC-5101");
+            fault.Message.ShouldContain("http://127.0.0.1:5080");
+            fault.Message.ShouldContain(Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+            first.Announce("http://127.0.0.1:9");
+            LedgerFactory.Open(Options("import")).Fault!.Message.ShouldContain("http://127.0.0.1:9");
+            DataFolderLock.Holder(_harness.Folder).ShouldNotBeNull();
+        }
+
+        DataFolderLock.Holder(_harness.Folder).ShouldBeNull();
+        await LedgerFactory.Open(Options("import")).Ledger!.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Makes_the_evidence_key_readable_by_its_owner_only()
+    {
+        await LedgerFactory.Open(Options("")).Ledger!.DisposeAsync();
+
+        var file = Path.Combine(_harness.Folder, LedgerFactory.KeyFile);
+        File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Fact]
+    public void Has_migrations_of_the_same_numbers_for_both_engines()
+    {
+        var sqlite = Migration.Of("Sqlite");
+        sqlite.ShouldNotBeEmpty();
+        sqlite.Select(migration => migration.Name).ShouldBe(Migration.Of("Postgres").Select(migration => migration.Name));
+        sqlite.Select(migration => migration.Number).ShouldBe(Enumerable.Range(1, sqlite.Count).Select(number => (long)number));
+    }
+
+    public void Dispose() => _harness.Dispose();
+
+    private LedgerOptions Options(string holder) => new() { DataFolder = _harness.Folder, Holder = holder };
+}
