@@ -82,6 +82,23 @@ public sealed class SandboxHostTests
     }
 
     [Fact]
+    public async Task Refuses_a_port_that_is_taken_and_leaves_nothing_behind()
+    {
+        await using var scene = await Scene.OpenAsync(Partner);
+        var folder = Directory.CreateTempSubdirectory("hub-sandbox-").FullName;
+        await Should.ThrowAsync<IOException>(() => SandboxHost.StartAsync(new SandboxOptions { DataFolder = folder, Port = scene.Host.Address.Port }));
+        await using var second = await SandboxHost.StartAsync(new SandboxOptions { DataFolder = folder });
+        second.Address.Port.ShouldNotBe(scene.Host.Address.Port);
+    }
+
+    [Fact]
+    public async Task Refuses_a_folder_on_which_another_one_works()
+    {
+        await using var scene = await Scene.OpenAsync(Partner);
+        await Should.ThrowAsync<IOException>(() => SandboxHost.StartAsync(new SandboxOptions { DataFolder = scene.Folder }));
+    }
+
+    [Fact]
     public async Task Listens_on_loopback_only()
     {
         await using var scene = await Scene.OpenAsync(Partner);

@@ -12,11 +12,11 @@ internal static class SchemaListCommand
     {
         var folder = SchemaFolder.Option();
         var command = new Command("list", "列出全部模式及版本 / List all schemas") { folder };
-        command.SetAction(parsed => Run(SchemaFolder.Find(parsed.GetValue(folder))));
+        command.SetAction(parsed => Run(parsed.InvocationConfiguration, SchemaFolder.Find(parsed.GetValue(folder))));
         return command;
     }
 
-    private static int Run(string folder)
+    private static int Run(InvocationConfiguration console, string folder)
     {
         var library = SchemaLibrary.Load(folder);
         var published = PublishedDigests.Read(folder);
@@ -35,8 +35,8 @@ internal static class SchemaListCommand
                 published?.Has(entry) == true ? "已发布" : "未发布");
         }
 
-        SchemaScreen.Show(table);
-        SchemaScreen.Show(library.Faults);
+        console.Show(table);
+        console.Show(library.Faults);
         return library.Entries.Count == 0 || library.Faults.Count > 0 ? 1 : 0;
     }
 }

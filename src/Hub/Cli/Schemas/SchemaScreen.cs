@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Canonical.Faults;
 using Canonical.Schema.Library;
 using Spectre.Console;
@@ -9,15 +10,16 @@ internal static class SchemaScreen
 {
     private const int WidthOfFiles = 240;
 
-    /// <summary>A table for the terminal; wide when the output goes into a file.</summary>
-    public static void Show(Table table)
+    /// <summary>A table for the terminal; wide when the output goes elsewhere.</summary>
+    public static void Show(this InvocationConfiguration console, Table table)
     {
-        if (Console.IsOutputRedirected)
+        var screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(console.Output) });
+        if (Console.IsOutputRedirected || console.Output != Console.Out)
         {
-            AnsiConsole.Profile.Width = WidthOfFiles;
+            screen.Profile.Width = WidthOfFiles;
         }
 
-        AnsiConsole.Write(table);
+        screen.Write(table);
     }
 
     public static Table TableOf(params string[] columns)
@@ -33,20 +35,20 @@ internal static class SchemaScreen
 
     public static void AddRow(Table table, params string[] cells) => table.AddRow([.. cells.Select(Markup.Escape)]);
 
-    public static void Show(IEnumerable<Fault> faults)
+    public static void Show(this InvocationConfiguration console, IEnumerable<Fault> faults)
     {
         foreach (var fault in faults)
         {
-            Console.Error.WriteLine($"{fault.Code} {fault.Pointer}");
-            Console.Error.WriteLine($"  {fault.Message}");
-            Console.Error.WriteLine($"  {fault.Hint}");
+            console.Error.WriteLine($"{fault.Code} {fault.Pointer}");
+            console.Error.WriteLine($"  {fault.Message}");
+            console.Error.WriteLine($"  {fault.Hint}");
         }
     }
 
     /// <summary>Says that there is no such schema, with those there are.</summary>
-    public static int Unknown(string type, SchemaLibrary library, string folder)
+    public static int Unknown(this InvocationConfiguration console, string type, SchemaLibrary library, string folder)
     {
-        Console.Error.WriteLine($"没有模式 {type}（目录 {folder}）。可用：{string.Join(' ', library.Entries.Select(entry => entry.Name))}");
+        console.Error.WriteLine($"没有模式 {type}（目录 {folder}）。可用：{string.Join(' ', library.Entries.Select(entry => entry.Name))}");
         return 2;
     }
 }

@@ -19,18 +19,18 @@ internal static class SchemaTestCommand
         var recursive = new Option<bool>("--recursive") { Description = "包括子目录 / Folders inside as well" };
         var command = new Command("test", "运行官方测试集 / Run official test files") { folder, remotes, format, recursive };
         command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(folder), parsed.GetValue(remotes), parsed.GetValue(format), parsed.GetValue(recursive)));
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(folder), parsed.GetValue(remotes), parsed.GetValue(format), parsed.GetValue(recursive)));
         return command;
     }
 
-    private static int Run(string folder, string? remotes, bool assertsFormat, bool isRecursive)
+    private static int Run(InvocationConfiguration console, string folder, string? remotes, bool assertsFormat, bool isRecursive)
     {
         var files = SchemaSuite.Files(folder, isRecursive);
         if (files.Count == 0 || (remotes is not null && !Directory.Exists(remotes)))
         {
             var missing = files.Count == 0 ? folder : remotes;
-            Console.Error.WriteLine($"目录 {missing} 不存在或没有测试文件（子目录请加 --recursive） / No test files in {missing}");
-            return Finish(0, 1);
+            console.Error.WriteLine($"目录 {missing} 不存在或没有测试文件（子目录请加 --recursive） / No test files in {missing}");
+            return Finish(console, 0, 1);
         }
 
         var suite = new SchemaSuite(remotes, assertsFormat);
@@ -43,19 +43,19 @@ internal static class SchemaTestCommand
             passed += cases.Count - failures.Count;
             failed += failures.Count;
             var name = Path.GetRelativePath(folder, file);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-36} {cases.Count - failures.Count,5} passed {failures.Count,5} failed"));
+            console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-36} {cases.Count - failures.Count,5} passed {failures.Count,5} failed"));
             foreach (var failure in failures)
             {
-                Console.WriteLine($"    {failure.Name}: {failure.Verdict}");
+                console.Output.WriteLine($"    {failure.Name}: {failure.Verdict}");
             }
         }
 
-        return Finish(passed, failed);
+        return Finish(console, passed, failed);
     }
 
-    private static int Finish(int passed, int failed)
+    private static int Finish(InvocationConfiguration console, int passed, int failed)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{passed} passed, {failed} failed"));
+        console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{passed} passed, {failed} failed"));
         return failed == 0 ? 0 : 1;
     }
 }

@@ -18,33 +18,33 @@ internal static class SchemaValidateCommand
         var folder = SchemaFolder.Option();
         var command = new Command("validate", "校验文件并列出全部错误 / Validate files") { type, files, folder };
         command.SetAction(parsed =>
-            Run(parsed.GetRequiredValue(type), parsed.GetRequiredValue(files), SchemaFolder.Find(parsed.GetValue(folder))));
+            Run(parsed.InvocationConfiguration, parsed.GetRequiredValue(type), parsed.GetRequiredValue(files), SchemaFolder.Find(parsed.GetValue(folder))));
         return command;
     }
 
-    private static int Run(string type, string[] files, string folder)
+    private static int Run(InvocationConfiguration console, string type, string[] files, string folder)
     {
         var library = SchemaLibrary.Load(folder);
         if (library.Find(type) is not { } entry)
         {
-            SchemaScreen.Show(library.Faults);
-            return SchemaScreen.Unknown(type, library, folder);
+            console.Show(library.Faults);
+            return console.Unknown(type, library, folder);
         }
 
         var compilation = library.Compile(entry);
         if (compilation.Validator is not { } validator)
         {
-            SchemaScreen.Show(compilation.Faults);
+            console.Show(compilation.Faults);
             return 1;
         }
 
         // Every file is asked, also behind a bad one.
-        var bad = files.Count(file => !IsValid(validator, file));
-        Console.WriteLine($"共 {files.Length} 个文件，{bad} 个有错误（{entry.Name}）");
+        var bad = files.Count(file => !IsValid(console, validator, file));
+        console.Output.WriteLine($"共 {files.Length} 个文件，{bad} 个有错误（{entry.Name}）");
         return bad == 0 ? 0 : 1;
     }
 
-    private static bool IsValid(ISchemaValidator validator, string file)
+    private static bool IsValid(InvocationConfiguration console, ISchemaValidator validator, string file)
     {
         byte[] bytes;
         try
@@ -53,13 +53,13 @@ internal static class SchemaValidateCommand
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            Console.WriteLine($"{file}: 无法读取：{unreadable.Message}");
+            console.Output.WriteLine($"{file}: 无法读取：{unreadable.Message}");
             return false;
         }
 
         if (!file.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase))
         {
-            return Tell(file, validator.Validate(bytes));
+            return Tell(console, file, validator.Validate(bytes));
         }
 
         var isValid = true;
@@ -70,19 +70,19 @@ internal static class SchemaValidateCommand
             var line = bytes.AsMemory(range);
             if (!line.Span.Trim("\r \t"u8).IsEmpty)
             {
-                isValid &= Tell($"{file}:{number}", validator.Validate(line));
+                isValid &= Tell(console, $"{file}:{number}", validator.Validate(line));
             }
         }
 
         return isValid;
     }
 
-    private static bool Tell(string place, IReadOnlyList<SchemaError> errors)
+    private static bool Tell(InvocationConfiguration console, string place, IReadOnlyList<SchemaError> errors)
     {
         foreach (var error in errors)
         {
             var pointer = error.InstancePointer.Length == 0 ? "（整个文档）" : error.InstancePointer;
-            Console.WriteLine($"{place}: {error.Code} {pointer} {error.MessageZh}");
+            console.Output.WriteLine($"{place}: {error.Code} {pointer} {error.MessageZh}");
         }
 
         return errors.Count == 0;

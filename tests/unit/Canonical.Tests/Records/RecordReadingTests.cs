@@ -170,7 +170,7 @@ public class RecordReadingTests
     [Fact]
     public void Reads_an_object_with_very_many_properties()
     {
-        var names = Enumerable.Range(0, 500).Select(i => $"\"property{i}\":{i}").ToList();
+        var names = Enumerable.Range(0, 50_000).Select(i => $"\"property{i}\":{i}").ToList();
         var reversed = names.AsEnumerable().Reverse();
         Digest("{" + string.Join(',', names) + "}").ShouldBe(Digest("{" + string.Join(',', reversed) + "}"));
     }

@@ -222,6 +222,13 @@ public class InspectionRulesTests
     }
 
     [Fact]
+    public void Stops_counting_at_a_hundred_faults()
+    {
+        Check(record => record["items"] = new JsonArray(
+            [.. Enumerable.Range(0, 20_000).Select(i => new JsonObject { ["itemCode"] = $"{i}" })])).Count.ShouldBe(100);
+    }
+
+    [Fact]
     public void Says_nothing_about_values_of_the_wrong_kind()
     {
         Check(record =>
