@@ -31,10 +31,10 @@ internal sealed class HubUnderLoad : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
         builder.Services.AddSingleton(ledger);
-        builder.Services.AddSingleton<IReadOnlyList<OutboundFeed>>([new OutboundFeed
+        builder.Services.AddSingleton(new OutboundFeed
         {
             Key = Feed, Adapter = adapter, Format = new PlainRowFormat(), Sender = "bench", BatchSize = batchSize, InFlight = inFlight,
-        }]);
+        });
         builder.Services.AddOutbound(builder.Configuration);
         return new HubUnderLoad(builder.Build(), ledger, adapter, folder, exchanges);
     }

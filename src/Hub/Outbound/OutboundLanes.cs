@@ -8,7 +8,7 @@ internal sealed class OutboundLanes : IDisposable
 {
     private readonly Dictionary<FeedKey, FeedLane> _lanes;
 
-    public OutboundLanes(IReadOnlyList<OutboundFeed> feeds, IOptions<OutboundOptions> options, TimeProvider time, ILogger<PartnerGate> logger)
+    public OutboundLanes(IEnumerable<OutboundFeed> feeds, IOptions<OutboundOptions> options, TimeProvider time, ILogger<PartnerGate> logger)
     {
         var gates = new Dictionary<string, PartnerGate>(StringComparer.Ordinal);
         _lanes = feeds.ToDictionary(feed => feed.Key, feed =>

@@ -11,7 +11,7 @@ namespace Hub.Outbound;
 
 /// <summary>
 /// The outbound flow with its pumps, its wake-up and its sweep. Asks the container for <c>ILedger</c> and
-/// for the feeds (<c>IReadOnlyList&lt;OutboundFeed&gt;</c>, see <see cref="PlatformFeeds"/>).
+/// for the feeds (<c>IEnumerable&lt;OutboundFeed&gt;</c>).
 /// </summary>
 internal static class OutboundRegistration
 {

@@ -87,7 +87,7 @@ internal sealed class PlatformJourney : IAsyncDisposable
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.Services.AddSingleton(Ledger);
         builder.Services.AddAdapters(builder.Configuration);
-        builder.Services.AddSingleton<IReadOnlyList<OutboundFeed>>(provider => [FeedOf(provider)]);
+        builder.Services.AddSingleton(FeedOf);
         builder.Services.AddOutbound(builder.Configuration);
         _hub = builder.Build();
         await _hub.StartAsync();

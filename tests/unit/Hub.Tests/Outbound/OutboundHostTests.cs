@@ -74,10 +74,10 @@ public sealed class OutboundHostTests : IAsyncDisposable
             .Select(setting => new KeyValuePair<string, string?>(setting.Item1, setting.Item2)));
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ILedger>(_ledger);
-        builder.Services.AddSingleton<IReadOnlyList<OutboundFeed>>([new OutboundFeed
+        builder.Services.AddSingleton(new OutboundFeed
         {
             Key = Exchanges.Feed, Adapter = _adapter, Format = new PlainRowFormat(), Sender = "hub", BatchSize = 10, InFlight = 2,
-        }]);
+        });
         builder.Services.AddOutbound(builder.Configuration);
         return builder.Build();
     }
