@@ -1,16 +1,16 @@
 using System.Buffers;
 using System.Text.Json;
-using Hub.Ledger;
+using Hub.Inbound;
 
 namespace Hub.Api;
 
 /// <summary>The answer to a small submission: its id, state, and the report lines as <c>rows</c>. Written by hand because it is the hot door.</summary>
-internal sealed class SubmissionResult(SubmissionRow submission, IReadOnlyList<ReadOnlyMemory<byte>> lines, int status) : IResult
+internal sealed class SubmissionResult(SmallAnswer answer) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.StatusCode = status;
+        var submission = answer.Receipt.Submission;
         response.ContentType = "application/json; charset=utf-8";
         response.Headers.Location = $"/api/v1/submissions/{submission.Id}";
         var buffer = new ArrayBufferWriter<byte>(512);
@@ -20,10 +20,16 @@ internal sealed class SubmissionResult(SubmissionRow submission, IReadOnlyList<R
             writer.WriteString("id"u8, submission.Id.Value);
             writer.WriteString("partner"u8, submission.Feed.Partner);
             writer.WriteString("feed"u8, submission.Feed.Feed);
-            writer.WriteString("state"u8, SubmissionStates.Finished);
+            writer.WriteString("state"u8, answer.End.State);
             writer.WriteBoolean("repeated"u8, false);
+            if (answer.End.Fault is { } fault)
+            {
+                writer.WritePropertyName("faults"u8);
+                FaultJson.Write(writer, [fault]);
+            }
+
             writer.WriteStartArray("rows"u8);
-            foreach (var chunk in lines)
+            foreach (var chunk in answer.Lines)
             {
                 WriteLines(writer, chunk.Span);
             }

@@ -25,7 +25,7 @@ internal static class MappingCommand
         }
         catch (InvalidDataException e)
         {
-            AnsiConsole.WriteLine(e.Message);
+            CommandOutput.Console.WriteLine(e.Message);
             return null;
         }
     }

@@ -30,7 +30,7 @@ internal static class MappingCoverageCommand
         var parts = content.Partners.Inbound.Where(f => f.Key.Partner == partner).SelectMany(f => f.Parts.Select(p => (Feed: f, Part: p))).ToList();
         if (parts.Count == 0)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]没有交换方 {partner}，或它没有报送通道[/]");
+            CommandOutput.Console.MarkupLineInterpolated($"[red]没有交换方 {partner}，或它没有报送通道[/]");
             return 2;
         }
 
@@ -98,6 +98,6 @@ internal static class MappingCoverageCommand
         table.AddRow(new Text("未使用的源字段"), new Text(unused.Count == 0 ? "无" : string.Join('、', unused)));
         table.AddRow(new Text("有意不用的源字段"), new Text(mapping.IgnoredFields.Count == 0 ? "无" : string.Join('、', mapping.IgnoredFields)));
         table.AddRow(new Text("未填写的目标字段"), new Text(mapping.UnfilledTargets.Count == 0 ? "无" : string.Join("  ", mapping.UnfilledTargets)));
-        AnsiConsole.Write(table);
+        CommandOutput.Console.Write(table);
     }
 }

@@ -37,7 +37,7 @@ internal static class MappingTestCommand
             if (record && !File.Exists(@case.ThenFile))
             {
                 File.WriteAllText(@case.ThenFile, came.ToJsonString(Indented) + "\n");
-                AnsiConsole.MarkupLineInterpolated($"[yellow]已写下[/] {@case.Title}");
+                CommandOutput.Console.MarkupLineInterpolated($"[yellow]已写下[/] {@case.Title}");
             }
             else if (JsonNode.DeepEquals(came, @case.Then))
             {
@@ -46,13 +46,13 @@ internal static class MappingTestCommand
             else
             {
                 failed++;
-                AnsiConsole.MarkupLineInterpolated($"[red]不符[/] {@case.Title}");
-                AnsiConsole.WriteLine($"应为 {@case.Then.ToJsonString(Indented)}");
-                AnsiConsole.WriteLine($"实为 {came.ToJsonString(Indented)}");
+                CommandOutput.Console.MarkupLineInterpolated($"[red]不符[/] {@case.Title}");
+                CommandOutput.Console.WriteLine($"应为 {@case.Then.ToJsonString(Indented)}");
+                CommandOutput.Console.WriteLine($"实为 {came.ToJsonString(Indented)}");
             }
         }
 
-        AnsiConsole.WriteLine($"{passed} passed, {failed} failed");
+        CommandOutput.Console.WriteLine($"{passed} passed, {failed} failed");
         return failed == 0 && (passed > 0 || record) ? 0 : 1;
     }
 }

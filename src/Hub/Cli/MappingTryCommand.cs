@@ -35,7 +35,7 @@ internal static class MappingTryCommand
         var content = HubContent.Load(MappingCommand.Home, tables);
         if (content.FindMapping(name) is not { } mapping || !file.Exists)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]没有{(file.Exists ? $"映射 {name}" : $"文件 {file.FullName}")}[/]");
+            CommandOutput.Console.MarkupLineInterpolated($"[red]没有{(file.Exists ? $"映射 {name}" : $"文件 {file.FullName}")}[/]");
             return 2;
         }
 
@@ -60,7 +60,7 @@ internal static class MappingTryCommand
         {
             if (rows[0].Fault is { } fault)
             {
-                AnsiConsole.MarkupLineInterpolated($"[red]第 {rows[0].Row} 行 {fault.Code}[/] {fault.Message} → {fault.Hint}");
+                CommandOutput.Console.MarkupLineInterpolated($"[red]第 {rows[0].Row} 行 {fault.Code}[/] {fault.Message} → {fault.Hint}");
                 isGood = false;
             }
             else if (rows[0].Skipped is null && feed.PartOf(rows[0].Part)?.Mapping == mapping)
@@ -97,10 +97,10 @@ internal static class MappingTryCommand
             });
         }
 
-        AnsiConsole.Write(table);
+        CommandOutput.Console.Write(table);
         foreach (var fault in result.Faults)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]{fault.Code} {fault.Field ?? ""}[/] {fault.Message} → {fault.Hint}");
+            CommandOutput.Console.MarkupLineInterpolated($"[red]{fault.Code} {fault.Field ?? ""}[/] {fault.Message} → {fault.Hint}");
         }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class SmallSubmissions : IAsyncDisposable
     }
 
     /// <summary>Durable when it returns: the receipt, and the report lines when it is a first arrival (else they are in the ledger).</summary>
-    public async Task<(Receipt Receipt, IReadOnlyList<ReadOnlyMemory<byte>> Lines)> SubmitAsync(
+    public async Task<SmallAnswer> SubmitAsync(
         NewSubmission submission, InboundFeed feed, CancellationToken cancellationToken)
     {
         await _candidates.LoadAsync(again: false, cancellationToken);
@@ -52,7 +52,7 @@ internal sealed class SmallSubmissions : IAsyncDisposable
         submission.Content.Position = 0;
         var pending = new Pending(submission, batches, new TaskCompletionSource<Receipt>(TaskCreationOptions.RunContinuationsAsynchronously));
         await _queue.Writer.WriteAsync(pending, cancellationToken);
-        return (await pending.Done.Task.WaitAsync(cancellationToken), lines);
+        return new SmallAnswer(await pending.Done.Task.WaitAsync(cancellationToken), batches[^1].Finished[0], lines);
     }
 
     public async ValueTask DisposeAsync()
@@ -123,3 +123,6 @@ internal sealed class SmallSubmissions : IAsyncDisposable
 
     private sealed record Pending(NewSubmission Submission, IReadOnlyList<InboundBatch> Batches, TaskCompletionSource<Receipt> Done);
 }
+
+/// <summary>The answer to a small submission: its receipt, how it ended, and its report lines when it is a first arrival.</summary>
+internal sealed record SmallAnswer(Receipt Receipt, FinishedWork End, IReadOnlyList<ReadOnlyMemory<byte>> Lines);

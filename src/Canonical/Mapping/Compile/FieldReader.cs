@@ -146,6 +146,7 @@ internal sealed class FieldReader(CompileContext context, string mapping, List<M
         }
 
         var condition = spec["when"] is { } when ? ConditionReader.Read(when, context) : null;
+        SourcePath[] asked = [.. function is CasesFunction cases ? cases.Conditions.SelectMany(c => c.Sources) : [], .. condition?.Sources ?? []];
         var plan = new ValuePlan
         {
             Pointer = pointer,
@@ -159,8 +160,9 @@ internal sealed class FieldReader(CompileContext context, string mapping, List<M
             Otherwise = spec["otherwise"] is { } otherwise ? LiteralValue.Read(otherwise, shape, context.Mistakes) : default,
             Required = ReadRequirement(spec["required"]),
             AtRoot = atRoot,
+            Field = sources.Concat(asked).FirstOrDefault()?.Display ?? "",
         };
-        Note(plan, condition, function);
+        Note(plan, asked);
         return name =>
         {
             plan.Name = name;
@@ -194,17 +196,11 @@ internal sealed class FieldReader(CompileContext context, string mapping, List<M
         }
     }
 
-    private void Note(ValuePlan plan, Condition? condition, MappingFunction function)
+    private void Note(ValuePlan plan, IReadOnlyList<SourcePath> asked)
     {
-        IEnumerable<SourcePath> asked = condition?.Sources ?? [];
-        if (function is CasesFunction cases)
-        {
-            asked = cases.Conditions.SelectMany(c => c.Sources).Concat(asked);
-        }
-
         string[] sources = [.. plan.Sources.Concat(asked).Select(s => s.Display).Distinct()];
         lineage.Add(new MappingLineage(plan.Pointer, sources, plan.FunctionName, plan.Line));
-        failures.UnionWith(function.Faults.Select(code => new MappingFailure(code, plan.Field)));
+        failures.UnionWith(plan.Function.Faults.Select(code => new MappingFailure(code, plan.Field)));
         if (plan.Required is not null)
         {
             failures.Add(new MappingFailure(MappingFaults.Missing, plan.Field));

@@ -26,8 +26,8 @@ internal sealed class ValuePlan : PlanNode
     /// <summary>True for a value of the record itself, on which all rows of a group must agree.</summary>
     public bool AtRoot { get; init; }
 
-    /// <summary>Source that faults name.</summary>
-    public string Field => Sources.Length > 0 ? Sources[0].Display : "";
+    /// <summary>Source that faults name: the first it reads, or else the first it asks about.</summary>
+    public required string Field { get; init; }
 
     public override void Run(MappingRun run, in SourceNode scope)
     {

@@ -75,6 +75,22 @@ public sealed class MappingCompilerTests
         TestMappings.Compile("  /no: *alias").Mistakes.ShouldContain(m => m.Message.Contains("不支持引用"));
     }
 
+    [Theory]
+    [InlineData("mappings/p/f.mapping.yaml", 0)]
+    [InlineData("mappings/p/g.mapping.yaml", 1)]
+    [InlineData("mappings/q/f.mapping.yaml", 1)]
+    public void A_name_that_is_not_the_place_of_the_file_is_a_mistake(string file, int mistakes) =>
+        TestMappings.CompileFiles(file).Mistakes.Count.ShouldBe(mistakes);
+
+    [Fact]
+    public void A_mapping_that_stands_in_two_files_is_a_mistake_and_counts_once()
+    {
+        var compilation = TestMappings.CompileFiles("mappings/p/f.mapping.yaml", "other/p/f.mapping.yaml");
+
+        compilation.Mistakes.ShouldHaveSingleItem().File.ShouldBe("other/p/f.mapping.yaml");
+        compilation.Mappings.ShouldHaveSingleItem();
+    }
+
     [Fact]
     public void What_is_never_filled_is_known() =>
         TestMappings.Of("  /result: { from: a, code: { scheme: verdict, else: reject } }\n  /place/city: { from: b }")

@@ -83,6 +83,7 @@ public sealed class MappingFunctionTests
     [InlineData("/done: { from: a, boolean: { else: reject } }", """{"a":"也许"}""", MappingFaults.Boolean)]
     [InlineData("/no: { from: a, choose: { words: { x: y }, else: reject } }", """{"a":"z"}""", MappingFaults.Choice)]
     [InlineData("/result: { from: a, code: { scheme: verdict, else: reject } }", """{"a":"基本合格？"}""", MappingFaults.Code)]
+    [InlineData("/no: { cases: { of: [{ when: { field: a, in: [x] }, then: y }], else: reject } }", """{"a":"z"}""", MappingFaults.Choice)]
     [InlineData("/no: { from: a, lookup: { table: item, by: name, get: code, else: reject } }", """{"a":"火箭检查"}""", MappingFaults.Unknown)]
     [InlineData("/no: { from: a, lookup: { table: item, by: name, get: code, else: reject } }", """{"a":"电梯检查"}""", MappingFaults.Ambiguous)]
     [InlineData("/no: { from: a, subject-code: { part: uscc, else: reject } }", """{"a":913101010000000000}""", MappingFaults.CodeAsNumber)]

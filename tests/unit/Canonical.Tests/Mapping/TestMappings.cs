@@ -62,6 +62,10 @@ internal static class TestMappings
         new MappingSource("test.mapping.yaml", $"mapping: p/f\nversion: 3\ntarget: thing/1.0\n{head}fields:\n{fields}\n", columns.Length == 0 ? null : columns),
     ]);
 
+    /// <summary>The same small mapping p/f in files of these paths.</summary>
+    public static MappingCompilation CompileFiles(params string[] files) => new MappingCompiler(Codes, Tables, Find).Compile(
+        files.Select(file => new MappingSource(file, "mapping: p/f\nversion: 3\ntarget: thing/1.0\nfields:\n  /no: { from: a }\n")));
+
     /// <summary>A mapping that must compile.</summary>
     public static CompiledMapping Of(string fields, string head = "")
     {
