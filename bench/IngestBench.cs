@@ -20,7 +20,7 @@ internal static class IngestBench
         var singlePairs = Arguments.Number(args, "--singles", 5);
         var messages = Arguments.Number(args, "--messages", 20_000);
         var folder = Directory.CreateTempSubdirectory("hub-ingest-bench-").FullName;
-        using var home = BenchHome.Create();
+        using var home = BenchHome.Create(District.Department);
         try
         {
             await using var floor = await FloorProcess.StartAsync(Path.Combine(folder, "floor"));

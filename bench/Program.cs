@@ -8,12 +8,13 @@ return args switch
     ["push", .. var rest] => await PushBench.RunAsync(rest),
     ["memory", .. var rest] => await MemoryBench.RunAsync(rest),
     ["names", .. var rest] => await NamesBench.RunAsync(rest),
+    ["mapping", .. var rest] => await MappingBench.RunAsync(rest),
     [FloorServer.Name, var folder] => await FloorServer.RunAsync(folder),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: ./hub bench ingest|validate|push|memory|names");
+    Console.Error.WriteLine("usage: ./hub bench ingest|validate|push|memory|names|mapping");
     return 2;
 }

@@ -4,7 +4,7 @@ namespace Bench.Hosting;
 
 /// <summary>
 /// The project's own schemas and mappings with one difference: inspection records are owed to a second feed as well,
-/// whose partner nobody has configured.
+/// whose partner nobody has configured; and one department may send without a limit per minute.
 /// </summary>
 internal sealed class BenchHome : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class BenchHome : IDisposable
     /// <summary>Where the project lies.</summary>
     public string Original { get; }
 
-    public static BenchHome Create()
+    public static BenchHome Create(string unlimited)
     {
         var original = HubHome.Find();
         var folder = Directory.CreateTempSubdirectory("hub-bench-home-").FullName;
@@ -31,8 +31,13 @@ internal sealed class BenchHome : IDisposable
         var mappings = Directory.CreateDirectory(Path.Combine(folder, "mappings")).FullName;
         foreach (var partner in Directory.GetDirectories(Path.Combine(original, "mappings")))
         {
-            Directory.CreateSymbolicLink(Path.Combine(mappings, Path.GetFileName(partner)), partner);
+            if (Path.GetFileName(partner) != unlimited)
+            {
+                Directory.CreateSymbolicLink(Path.Combine(mappings, Path.GetFileName(partner)), partner);
+            }
         }
+
+        CopyUnlimited(Path.Combine(original, "mappings", unlimited), Directory.CreateDirectory(Path.Combine(mappings, unlimited)).FullName);
 
         File.WriteAllText(Path.Combine(mappings, "routing.yaml"), Routes);
         return new BenchHome(folder, original);
@@ -40,12 +45,22 @@ internal sealed class BenchHome : IDisposable
 
     public void Dispose()
     {
-        foreach (var link in Directory.GetDirectories(Path.Combine(Folder, "mappings")))
+        foreach (var link in Directory.GetDirectories(Path.Combine(Folder, "mappings")).Append(Path.Combine(Folder, "schemas")))
         {
-            File.Delete(link);
+            if (new DirectoryInfo(link).LinkTarget is not null)
+            {
+                File.Delete(link);
+            }
         }
 
-        File.Delete(Path.Combine(Folder, "schemas"));
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private static void CopyUnlimited(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(from, "*.yaml"))
+        {
+            File.WriteAllText(Path.Combine(to, Path.GetFileName(file)), File.ReadAllText(file).Replace("perMinute: ", "perMinute: 100000", StringComparison.Ordinal));
+        }
     }
 }

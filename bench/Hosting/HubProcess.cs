@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -9,6 +10,7 @@ namespace Bench.Hosting;
 /// <summary>The real hub (<c>hub serve</c>) on a data folder, with the client of its operator.</summary>
 internal sealed class HubProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly ChildProgram _program;
 
     private HubProcess(ChildProgram program, Uri address, HttpMessageInvoker http, string token) =>
@@ -56,8 +58,14 @@ internal sealed class HubProcess : IAsyncDisposable
             Content = new ByteArrayContent(content),
         };
         var answer = await SendAsync(request);
+        var watch = Stopwatch.StartNew();
         while (answer["state"]!.ToString() == SubmissionStates.Received)
         {
+            if (watch.Elapsed > Patience)
+            {
+                throw new TimeoutException($"{partner}/{feed} has no verdicts after {Patience}: {answer}");
+            }
+
             await Task.Delay(50);
             using var again = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, $"api/v1/submissions/{answer["id"]}"));
             answer = await SendAsync(again);
