@@ -130,7 +130,7 @@ internal sealed class SyntheticInspections(int seed)
             ["dueOn"] = day,
             ["durationMinutes"] = _random.Next(10, 300),
             ["isJoint"] = _random.Next(2) == 0,
-            ["remark"] = "现场负责人在场，已当场告知检查结果及整改要求。",
+            ["remark"] = "现场负责人在场，已当场告知检查结果及整改要求；被检查单位对检查过程和结果无异议，已在检查记录上签字确认。",
             ["batchNo"] = Digits(13),
             ["operation"] = "insert",
             ["submittedAt"] = $"{day}T20:{_random.Next(60):D2}:{_random.Next(60):D2}.123+08:00",

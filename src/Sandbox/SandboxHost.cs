@@ -19,6 +19,7 @@ public sealed class SandboxHost : IAsyncDisposable
     private WebApplication? _front;
     private WebApplication? _control;
     private int _port;
+    private int _stopped;
 
     private SandboxHost(SandboxOptions options)
     {
@@ -57,14 +58,23 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>Starts a partner with what it remembers from earlier runs on the same folder.</summary>
     /// <exception cref="FormatException">A fault rule cannot be read.</exception>
     /// <exception cref="ArgumentException">No such partner can be simulated.</exception>
+    /// <exception cref="IOException">The port is taken, or another process works on the folder.</exception>
     public static async Task<SandboxHost> StartAsync(SandboxOptions options)
     {
         var faults = options.Faults.Select(FaultRule.Parse).ToList();
         var host = new SandboxHost(options);
-        (host._front, host._port) = await LoopbackServer.StartAsync(host._port, host._door.HandleAsync);
-        (host._control, _) = await LoopbackServer.StartAsync(0, new ControlDoor(host).HandleAsync);
-        await host.SwitchAsync(faults);
-        return host;
+        try
+        {
+            (host._front, host._port) = await LoopbackServer.StartAsync(host._port, host._door.HandleAsync);
+            (host._control, _) = await LoopbackServer.StartAsync(0, new ControlDoor(host).HandleAsync);
+            await host.SwitchAsync(faults);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Replaces the faults in force.</summary>
@@ -74,6 +84,11 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>Stops it. What it got stays in its folder.</summary>
     public async Task StopAsync()
     {
+        if (Interlocked.Exchange(ref _stopped, 1) == 1)
+        {
+            return;
+        }
+
         await CloseAsync(Interlocked.Exchange(ref _front, null));
         await CloseAsync(Interlocked.Exchange(ref _control, null));
         _wireMock.Stop();
@@ -85,11 +100,7 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_control is not null)
-        {
-            await StopAsync();
-        }
-
+        await StopAsync();
         _switching.Dispose();
     }
 

@@ -18,7 +18,7 @@ public sealed class PartnerFaultTests
     [Theory, MemberData(nameof(Partners))]
     public async Task Is_unknown_after_a_timeout_and_a_query_finds_it(string partner)
     {
-        await using var scene = await Scene.OpenAsync(partner, ["slow:1:5"], TimeSpan.FromMilliseconds(500));
+        await using var scene = await Scene.OpenAsync(partner, ["slow:1:30"], TimeSpan.FromSeconds(2));
         (await SendAsync(scene, 1, One)).ShouldBeOfType<BatchOutcome.Unknown>();
         (await FoundAsync(scene, One.Key)).ShouldHaveSingleItem();
         scene.Host.Counts.Accepted.ShouldBe(1);

@@ -13,6 +13,9 @@ internal abstract record CallResult
     /// <summary>No byte of the request left us.</summary>
     public sealed record NothingSent(string Detail) : CallResult;
 
+    /// <summary>The other side could not prove who it is: its certificate is expired, for another name, or of an unknown issuer. No byte of the request left us.</summary>
+    public sealed record Untrusted(string Detail) : CallResult;
+
     /// <summary>Bytes left us, no complete answer came.</summary>
     public sealed record Lost(string Detail) : CallResult;
 

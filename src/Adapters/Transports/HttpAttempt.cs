@@ -1,5 +1,6 @@
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace Adapters.Transports;
 
@@ -41,6 +42,10 @@ internal static class HttpAttempt
         {
             // Whatever went wrong here, the partner may have it all.
             return new CallResult.Lost($"已发出，连接中断（{Reason(e)}）");
+        }
+        catch (Exception e) when (Chain(e).Any(inner => inner is AuthenticationException))
+        {
+            return new CallResult.Untrusted("对方的证书未通过验证（过期、域名不符或签发者不受信任），数据未发出");
         }
         catch (Exception e) when (Chain(e).Any(inner => inner is HttpRequestException or IOException))
         {

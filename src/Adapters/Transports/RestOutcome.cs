@@ -14,6 +14,7 @@ internal static class RestOutcome
     public static BatchOutcome? OfFiling(CallResult result, Func<CallResult.Answer, string> words) => result switch
     {
         CallResult.NothingSent nothing => new BatchOutcome.NotSent(Cause.Net, nothing.Detail, null),
+        CallResult.Untrusted untrusted => new BatchOutcome.NotSent(Cause.Auth, untrusted.Detail, null),
         CallResult.Blocked blocked => new BatchOutcome.NotSent(
             blocked.PartnerIsBusy ? Cause.Busy : Cause.Net, blocked.Detail, blocked.RetryAfter),
         CallResult.Lost lost => new BatchOutcome.Unknown(lost.Detail),

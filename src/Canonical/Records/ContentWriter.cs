@@ -105,24 +105,45 @@ internal static class ContentWriter
                 continue;
             }
 
-            // Insertion keeps equal names in their order; objects are small.
-            var property = new Property(Prefix(name), i);
-            var at = count++;
-            while (at > 0 && Precedes(tokens, property, into[at - 1]))
-            {
-                into[at] = into[at - 1];
-                at--;
-            }
+            into[count++] = new Property(Prefix(name), i);
+        }
 
-            into[at] = property;
+        // Shell sort: plain insertion for the few properties of a record, no trap for one with very many.
+        for (var gap = count > 32 ? count / 2 : 1; gap > 0; gap = gap == 2 ? 1 : gap * 5 / 11)
+        {
+            InsertionSort(tokens, into[..count], gap);
         }
 
         return count;
     }
 
-    private static bool Precedes(in RecordTokens tokens, Property a, Property b) => a.Prefix != b.Prefix
-        ? a.Prefix < b.Prefix
-        : tokens.Name(a.Token).SequenceCompareTo(tokens.Name(b.Token)) < 0;
+    private static void InsertionSort(in RecordTokens tokens, Span<Property> properties, int gap)
+    {
+        for (var next = gap; next < properties.Length; next++)
+        {
+            var property = properties[next];
+            var at = next;
+            while (at >= gap && Precedes(tokens, property, properties[at - gap]))
+            {
+                properties[at] = properties[at - gap];
+                at -= gap;
+            }
+
+            properties[at] = property;
+        }
+    }
+
+    /// <summary>By name; a repeated name by its place, so that the order is total.</summary>
+    private static bool Precedes(in RecordTokens tokens, Property a, Property b)
+    {
+        if (a.Prefix != b.Prefix)
+        {
+            return a.Prefix < b.Prefix;
+        }
+
+        var order = tokens.Name(a.Token).SequenceCompareTo(tokens.Name(b.Token));
+        return order != 0 ? order < 0 : a.Token < b.Token;
+    }
 
     private static ulong Prefix(ReadOnlySpan<byte> name)
     {

@@ -5,6 +5,8 @@ namespace Canonical.Records;
 /// <summary>A day or an instant of a record; days are Shanghai days, where the district lives.</summary>
 internal readonly record struct RecordTime(DateOnly Day, DateTimeOffset? Instant)
 {
+    /// <summary>An instant with fraction and offset, every character as <c>\uXXXX</c>.</summary>
+    private const int LongestEscaped = 256;
     private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
     /// <summary>The date or date-time at that token; null when it is absent or neither.</summary>
@@ -15,10 +17,16 @@ internal readonly record struct RecordTime(DateOnly Day, DateTimeOffset? Instant
             return null;
         }
 
-        var bytes = tokens.Bytes(token);
+        if (tokens[token].Length > LongestEscaped)
+        {
+            return null;
+        }
+
+        Span<byte> unescaped = stackalloc byte[LongestEscaped];
+        var bytes = tokens[token].IsEscaped ? unescaped[..tokens.Unescaped(token).CopyString(unescaped)] : tokens.Bytes(token);
         if (bytes.Length == 10)
         {
-            return Day8(bytes) is { } day ? new RecordTime(day, null) : null;
+            return DayOf(bytes) is { } day ? new RecordTime(day, null) : null;
         }
 
         // A reader would take the zone of the machine for an instant without offset; such an instant is none.
@@ -35,7 +43,7 @@ internal readonly record struct RecordTime(DateOnly Day, DateTimeOffset? Instant
     public bool IsBefore(RecordTime other) =>
         Instant is { } mine && other.Instant is { } theirs ? mine < theirs : Day < other.Day;
 
-    private static DateOnly? Day8(ReadOnlySpan<byte> text)
+    private static DateOnly? DayOf(ReadOnlySpan<byte> text)
     {
         if (text[4] != '-' || text[7] != '-' || !TryNumber(text[..4], out var year)
             || !TryNumber(text[5..7], out var month) || !TryNumber(text[8..], out var day))

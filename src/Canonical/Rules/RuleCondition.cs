@@ -49,8 +49,7 @@ internal sealed class RuleCondition(RecordPointer at, FrozenSet<string> texts, b
             map.Problem("needs either `in` or `notIn`");
         }
 
-        var isNegated = map.Has("notIn");
-        var texts = map.Texts(isNegated ? "notIn" : "in").ToFrozenSet(StringComparer.Ordinal);
-        return new RuleCondition(source.Pointer(property, map.RequiredText("at")), texts, isNegated);
+        var texts = map.Texts("in").Concat(map.Texts("notIn")).ToFrozenSet(StringComparer.Ordinal);
+        return new RuleCondition(source.Pointer(property, map.RequiredText("at")), texts, map.Has("notIn"));
     }
 }

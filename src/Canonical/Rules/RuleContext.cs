@@ -8,6 +8,8 @@ namespace Canonical.Rules;
 /// <summary>One record under check, with everything its rules may look at.</summary>
 internal readonly ref struct RuleContext
 {
+    /// <summary>A record has a few items and officers; one with thousands must not make the search in this memory slow.</summary>
+    private const int MostRemembered = 32;
     private readonly IReferenceTables _tables;
     private readonly List<(int Token, ReferenceKey Key, ReferenceRow? Row)> _rows;
 
@@ -58,7 +60,11 @@ internal readonly ref struct RuleContext
 
         var value = Tokens.Text(token)!;
         var row = _tables.Find(key.Table, key.By, value, Date) ?? (Date is null ? null : _tables.Find(key.Table, key.By, value, null));
-        _rows.Add((token, key, row));
+        if (_rows.Count < MostRemembered)
+        {
+            _rows.Add((token, key, row));
+        }
+
         return row;
     }
 }

@@ -27,7 +27,7 @@ public sealed class RuleSet
     public IReadOnlyList<(string Code, Severity Severity)> Codes =>
         [.. _rules.Select(rule => (rule.Text.Code, rule.Text.Severity)).Distinct()];
 
-    /// <summary>Checks one record and returns all faults at once, with <see cref="Fault.Pointer"/> set and <see cref="Fault.Field"/> left to the flow.</summary>
+    /// <summary>Checks one record and returns all faults at once (100 at most), with <see cref="Fault.Pointer"/> set and <see cref="Fault.Field"/> left to the flow.</summary>
     /// <param name="utf8Json">The canonical record.</param>
     /// <param name="date">The record's date; null when it has none, then only what needs no date is checked.</param>
     /// <param name="tables">Reference tables.</param>

@@ -13,15 +13,18 @@ internal sealed partial record RuleText(string Code, Severity Severity, string M
     public static IEnumerable<string> PlaceholdersOf(string template) =>
         Placeholder().Matches(template).Select(match => match.Groups[1].Value);
 
-    public Fault At(string pointer, in RuleFacts facts) => new(
-        Code, Fill(Message, facts), Fill(Hint, facts), Pointer: pointer, Value: Shorten(facts.Value), Severity: Severity);
+    public Fault At(string pointer, RuleFacts facts)
+    {
+        facts = facts with { Value = Shorten(facts.Value), Other = Shorten(facts.Other) };
+        return new Fault(Code, Fill(Message, facts), Fill(Hint, facts), Pointer: pointer, Value: facts.Value, Severity: Severity);
+    }
 
     private static string Fill(string template, in RuleFacts facts)
     {
         var text = new StringBuilder(template);
         foreach (var name in RuleFacts.Names)
         {
-            text.Replace("{" + name + "}", Shorten(facts[name]) ?? "");
+            text.Replace("{" + name + "}", facts[name] ?? "");
         }
 
         return text.ToString();

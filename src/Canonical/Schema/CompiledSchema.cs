@@ -53,8 +53,13 @@ internal sealed class CompiledSchema : ISchemaValidator
                 return [];
             }
 
-            state.Clear();
-            Evaluate(source, state, isCollecting: true);
+            // What ran out of time once is not asked again.
+            if (state.Abort is null)
+            {
+                state.Clear();
+                Evaluate(source, state, isCollecting: true);
+            }
+
             return ErrorReport.Build(new JsonView(source, state.Tape), state);
         }
         finally

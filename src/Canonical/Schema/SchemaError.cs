@@ -7,8 +7,9 @@ namespace Canonical.Schema;
 /// <param name="Code">Stable code per keyword, <c>VAL-31xx</c>; published in docs/runbooks.</param>
 /// <param name="MessageZh">Chinese text with the expected and the found.</param>
 /// <param name="MessageEn">English text, same content.</param>
+/// <param name="Missing">For <c>required</c> and <c>dependentRequired</c>: name of the property that is not there; null otherwise.</param>
 public sealed record SchemaError(
-    string InstancePointer, string SchemaPointer, string Keyword, string Code, string MessageZh, string MessageEn);
+    string InstancePointer, string SchemaPointer, string Keyword, string Code, string MessageZh, string MessageEn, string? Missing = null);
 
 /// <summary>A compiled schema: the only door the rest of the hub uses, so that a library can take the engine's place.</summary>
 public interface ISchemaValidator

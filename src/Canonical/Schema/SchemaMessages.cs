@@ -65,11 +65,12 @@ internal static class SchemaMessages
             keyword,
             text.Code,
             string.Format(CultureInfo.InvariantCulture, text.Zh, Half(expected, 1), Half(found, 1)),
-            string.Format(CultureInfo.InvariantCulture, text.En, Half(expected, 0), Half(found, 0)));
+            string.Format(CultureInfo.InvariantCulture, text.En, Half(expected, 0), Half(found, 0)),
+            key is "required" or "dependentRequired" ? Half(expected, 0) : null);
     }
 
-    /// <summary>Whether a keyword has a text of its own.</summary>
-    public static bool Has(string key) => Texts.ContainsKey(key);
+    /// <summary>The Chinese half of an argument.</summary>
+    public static string Chinese(string argument) => Half(argument, 1);
 
     private static string Half(string argument, int side)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Canonical.Faults;
 using Canonical.Schema.Compilation;
+using Canonical.Schema.Instances;
 
 namespace Canonical.Schema;
 
@@ -105,6 +106,12 @@ public sealed class SchemaRegistry
 
     internal static Fault? Parse(ReadOnlyMemory<byte> utf8Json, string place, out JsonElement root)
     {
+        root = default;
+        if (new JsonTape().Read(utf8Json.Span, SchemaLimits.MaxSchemaDepth) is { } refusal)
+        {
+            return SchemaFaults.NotJson(SchemaMessages.Chinese(refusal.Found), place);
+        }
+
         try
         {
             using var document = JsonDocument.Parse(utf8Json, Strict);
@@ -113,7 +120,6 @@ public sealed class SchemaRegistry
         }
         catch (JsonException broken)
         {
-            root = default;
             return SchemaFaults.NotJson(broken.Message, place);
         }
     }

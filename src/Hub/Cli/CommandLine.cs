@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hub.Ledger;
 
 namespace Hub.Cli;
 
@@ -15,13 +16,41 @@ internal static class CommandLine
         }
 
         var parsed = root.Parse(args);
-        var exit = await parsed.InvokeAsync();
-        return parsed.Errors.Count > 0 ? 2 : exit;
+        try
+        {
+            var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 ? 2 : exit;
+        }
+        catch (LedgerRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync($"{refused.Fault.Code} {refused.Fault.Message}\n      → {refused.Fault.Hint}");
+            return 1;
+        }
+        catch (InvalidDataException mistakes)
+        {
+            await Console.Error.WriteLineAsync($"配置有误，枢纽未启动 / mistakes in schemas or mappings, the hub did not start:\n{mistakes.Message}");
+            return 1;
+        }
     }
 
     private static IEnumerable<Command> Commands() =>
     [
+        DemoCommand.Build(),
+        ImportCommand.Build(),
+        ServeCommand.Build(),
+        StatusCommand.Build(),
+        PartnersCommand.Build(),
+        ListCommands.Submissions(),
+        ListCommands.Exchanges(),
+        RecordsCommand.Build(),
+        ReviewCommand.Build(),
+        ReplayCommand.Build(),
+        VerifyCommand.Build(),
+        BackupCommand.Backup(),
+        BackupCommand.Restore(),
         IdentifierCommand.Build(),
+        MappingCommand.Build(),
         SandboxCommand.Build(),
+        SchemaCommand.Build(),
     ];
 }

@@ -15,6 +15,13 @@ internal static class SandboxCommand
         var port = new Option<int>("--port") { Description = "本机端口，0 为任意空闲端口" };
         var data = new Option<DirectoryInfo>("--data") { Description = "模拟对接方的数据目录", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("data", "sandbox")) };
         var faults = new Option<string[]>("--fault") { Description = $"故障：名称[:always|次数|百分比%][:参数]，可重复。名称：{string.Join('、', FaultRule.Names)}" };
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !ushort.TryParse(token.Value, out _))
+            {
+                result.AddError($"端口“{token.Value}”应为 0 至 65535 的整数");
+            }
+        });
         faults.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)
@@ -42,7 +49,20 @@ internal static class SandboxCommand
 
     private static async Task<int> RunAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
-        await using var host = await SandboxHost.StartAsync(options);
+        try
+        {
+            await using var host = await SandboxHost.StartAsync(options);
+            return await WaitAsync(host, options, cancellationToken);
+        }
+        catch (IOException)
+        {
+            await Console.Error.WriteLineAsync($"无法启动：端口 {options.Port} 已被占用，或数据目录 {options.DataFolder} 正被另一个进程使用");
+            return 1;
+        }
+    }
+
+    private static async Task<int> WaitAsync(SandboxHost host, SandboxOptions options, CancellationToken cancellationToken)
+    {
         Console.WriteLine($"""
             模拟对接方 {options.PartnerId} 已启动
               地址      {host.Address}

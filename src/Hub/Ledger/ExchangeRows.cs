@@ -78,4 +78,5 @@ internal sealed record ExchangeView(
     string? ReceiptNo,
     DateTimeOffset CreatedAt,
     DateTimeOffset NotBefore,
-    DateTimeOffset ChangedAt);
+    DateTimeOffset ChangedAt,
+    string? RowDigest = null);

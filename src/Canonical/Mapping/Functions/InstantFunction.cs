@@ -13,7 +13,9 @@ internal sealed class InstantFunction(FailurePolicy failure, string withoutTime)
 {
     public override TargetTypes Produces => TargetTypes.Text;
 
-    public override IReadOnlyList<string> Faults => failure.Kind == FailureKind.Reject ? [MappingFaults.Instant] : [];
+    public override IReadOnlyList<string> Faults => failure.Kind == FailureKind.Reject
+        ? withoutTime == "fail" ? [MappingFaults.Date, MappingFaults.Instant] : [MappingFaults.Date]
+        : [];
 
     public static InstantFunction Create(FunctionArguments arguments) => new(
         arguments.Failure(), arguments.Choice("without-time", "absent", "absent", "midnight", "fail"));
@@ -31,13 +33,15 @@ internal sealed class InstantFunction(FailurePolicy failure, string withoutTime)
             case DateReadingKind.Absent:
                 return MappedValue.Absent;
             case DateReadingKind.Refused:
-                return call.Fail(failure, MappingFaults.Instant, reading.Refusal!.Message, reading.Refusal.Hint, value.Text);
+                return call.Fail(failure, MappingFaults.Date, reading.Refusal!.Message, reading.Refusal.Hint, value.Text);
             case DateReadingKind.Date when reading.Time is not null || withoutTime == "midnight":
                 return MappedValue.OfText(Write(reading.Instant!.Value));
             case DateReadingKind.Date when withoutTime == "absent":
                 return MappedValue.Absent;
+            case DateReadingKind.Date:
+                return call.Fail(failure, MappingFaults.Instant, $"“{value.Text}”没有时间", "请填写日期和时间，例如 2025-03-05 10:20:00。", value.Text);
             default:
-                return call.Fail(failure, MappingFaults.Instant, $"“{value.Text}”不是一个确定的时间", "请填写日期和时间，例如 2025-03-05 10:20:00。", value.Text);
+                return call.Fail(failure, MappingFaults.Date, $"“{value.Text}”不是一个确定的时间", "请填写日期和时间，例如 2025-03-05 10:20:00。", value.Text);
         }
     }
 

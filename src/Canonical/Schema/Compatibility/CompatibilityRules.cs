@@ -148,11 +148,12 @@ internal static class CompatibilityRules
     {
         foreach (var keyword in Opaque)
         {
-            foreach (var value in now.Values(keyword))
+            var before = then.Expanded(keyword);
+            foreach (var value in now.Expanded(keyword))
             {
-                if (!then.Values(keyword).Any(before => AreEqual(before, value)))
+                if (!before.Contains(value))
                 {
-                    var change = then.First(keyword) is null ? "新增了" : "修改了";
+                    var change = before.Count == 0 ? "新增了" : "修改了";
                     yield return ("opaque-changed", $"{change} {keyword}，无法证明已有记录仍然合法", KeepOrRaise);
                 }
             }

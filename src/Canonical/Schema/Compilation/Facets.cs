@@ -26,6 +26,12 @@ internal sealed class Facets
     /// <summary>The first value of a keyword; the schema's own wins over what it refers to.</summary>
     public JsonElement? First(string keyword) => Values(keyword).Cast<JsonElement?>().FirstOrDefault();
 
+    /// <summary>The values of a keyword as texts to compare, with references written out.</summary>
+    public HashSet<string> Expanded(string keyword) => _all
+        .Where(facet => facet.Keyword == keyword)
+        .Select(facet => ExpandedText.Of(_registry, facet.Value, facet.Holder.Resource))
+        .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The schemas of a keyword that holds them by name.</summary>
     public IEnumerable<(string Name, SchemaLocation Schema)> Named(string keyword) =>
         from facet in _all

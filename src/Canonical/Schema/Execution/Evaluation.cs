@@ -26,6 +26,9 @@ internal ref struct Evaluation
 
     public readonly bool IsAborted => State.Abort is not null;
 
+    /// <summary>Whether nothing further needs to be asked once something has failed.</summary>
+    public readonly bool EndsAtFailure => !IsCollecting || IsAborted;
+
     /// <summary>Notes a violation; always false, so that it can be returned.</summary>
     public readonly bool Fail(Assertion assertion, int token, int detail = 0)
     {

@@ -49,7 +49,7 @@ internal sealed class ObjectAssertion(
                 isValid &= evaluation.Child(additional, name + 1);
             }
 
-            if (!isValid && !evaluation.IsCollecting)
+            if (!isValid && evaluation.EndsAtFailure)
             {
                 return false;
             }

@@ -106,7 +106,7 @@ internal sealed class SchemaNode(SchemaResource resource)
             if (!check.Evaluate(ref evaluation, token))
             {
                 isValid = false;
-                if (!evaluation.IsCollecting || evaluation.IsAborted)
+                if (evaluation.EndsAtFailure)
                 {
                     return false;
                 }

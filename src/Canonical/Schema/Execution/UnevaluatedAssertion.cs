@@ -38,7 +38,7 @@ internal abstract class UnevaluatedAssertion(SchemaNode rest, JsonKind container
 
             isValid &= evaluation.Child(rest, value);
             evaluation.Mark(value);
-            if (!isValid && !evaluation.IsCollecting)
+            if (!isValid && evaluation.EndsAtFailure)
             {
                 break;
             }

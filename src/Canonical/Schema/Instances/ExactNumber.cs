@@ -12,6 +12,8 @@ internal readonly struct ExactNumber
     /// <summary>Longest exponent that is taken; longer ones are refused when the document is read.</summary>
     public const int MaxExponentDigits = 17;
 
+    private const int DigitsAtOnce = 18;
+
     private readonly byte[] _digits;
 
     private ExactNumber(bool isNegative, byte[] digits, long exponent)
@@ -98,9 +100,9 @@ internal readonly struct ExactNumber
 
         var modulus = divisor.ToBigInteger();
         var rest = BigInteger.Zero;
-        foreach (var digit in _digits)
+        foreach (var digits in _digits.Chunk(DigitsAtOnce))
         {
-            rest = ((rest * 10) + digit) % modulus;
+            rest = ((rest * BigInteger.Pow(10, digits.Length)) + Value(digits)) % modulus;
         }
 
         return (rest * BigInteger.ModPow(10, Exponent - divisor.Exponent, modulus) % modulus).IsZero;
@@ -121,6 +123,17 @@ internal readonly struct ExactNumber
     {
         var value = BigInteger.Zero;
         foreach (var digit in _digits)
+        {
+            value = (value * 10) + digit;
+        }
+
+        return value;
+    }
+
+    private static long Value(byte[] digits)
+    {
+        long value = 0;
+        foreach (var digit in digits)
         {
             value = (value * 10) + digit;
         }

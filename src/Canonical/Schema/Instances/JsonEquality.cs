@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Canonical.Schema.Instances;
 
 /// <summary>Equality of JSON Schema (core 4.2.2): numbers by value, objects without order, strings by code point.</summary>
@@ -82,15 +84,21 @@ internal static class JsonEquality
         return true;
     }
 
-    private static bool PropertiesAreEqual(in JsonView left, int leftToken, in JsonView right, int rightToken)
+    // A name twice on one side must not stand in for a missing one: each side has to hold the names of the other.
+    private static bool PropertiesAreEqual(in JsonView left, int leftToken, in JsonView right, int rightToken) =>
+        Holds(right, rightToken, left, leftToken, comparesValues: true)
+        && Holds(left, leftToken, right, rightToken, comparesValues: false);
+
+    private static bool Holds(in JsonView outer, int outerToken, in JsonView inner, int innerToken, bool comparesValues)
     {
-        var names = right.Count(rightToken) > WideObject ? Names(right, rightToken) : null;
-        for (var name = leftToken + 1; name < left.Next(leftToken); name = left.Next(name + 1))
+        var values = outer.Count(outerToken) > WideObject ? ValuesByName(outer, outerToken) : null;
+        for (var name = innerToken + 1; name < inner.Next(innerToken); name = inner.Next(name + 1))
         {
-            var text = left.Text(name);
-            var slot = names?.Table.Find(text) ?? 0;
-            var value = slot < 0 ? -1 : names is null ? right.Find(rightToken, text) : names.Values[slot];
-            if (value < 0 || !AreEqual(left, name + 1, right, value))
+            var text = inner.Text(name);
+            var value = values is null
+                ? outer.Find(outerToken, text)
+                : values.GetValueOrDefault(Encoding.UTF8.GetString(text), -1);
+            if (value < 0 || (comparesValues && !AreEqual(inner, name + 1, outer, value)))
             {
                 return false;
             }
@@ -100,18 +108,14 @@ internal static class JsonEquality
     }
 
     // Searching each name in turn would be quadratic in the width of an object somebody sends.
-    private static WideNames Names(in JsonView view, int token)
+    private static Dictionary<string, int> ValuesByName(in JsonView view, int token)
     {
-        var names = new List<byte[]>(view.Count(token));
-        var values = new List<int>(view.Count(token));
+        var values = new Dictionary<string, int>(view.Count(token), StringComparer.Ordinal);
         for (var name = token + 1; name < view.Next(token); name = view.Next(name + 1))
         {
-            names.Add(view.Text(name).ToArray());
-            values.Add(name + 1);
+            values.TryAdd(Encoding.UTF8.GetString(view.Text(name)), name + 1);
         }
 
-        return new WideNames(new NameTable(names), values);
+        return values;
     }
-
-    private sealed record WideNames(NameTable Table, List<int> Values);
 }

@@ -7,8 +7,6 @@ namespace Canonical.Schema.Library;
 /// <summary>A schema as a list of fields with what people want to know of each; references are followed.</summary>
 public sealed class SchemaOutline
 {
-    private const int MaxDepth = 16;
-
     private static readonly string[] Bounds =
     [
         "const", "enum", "format", "pattern", "minLength", "maxLength", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum",
@@ -17,6 +15,7 @@ public sealed class SchemaOutline
 
     private readonly SchemaRegistry _registry;
     private readonly List<OutlineRow> _rows = [];
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
     private SchemaOutline(SchemaRegistry registry) => _registry = registry;
 
@@ -28,26 +27,29 @@ public sealed class SchemaOutline
         var outline = new SchemaOutline(registry);
         if (registry.Find(uri) is { } resource)
         {
-            outline.AddChildren(new Facets(registry, new SchemaLocation(resource, resource.Pointer, resource.Root)), "", 0);
+            outline.AddChildren(new Facets(registry, new SchemaLocation(resource, resource.Pointer, resource.Root)), "");
         }
 
         return outline._rows;
     }
 
-    private void AddChildren(Facets schema, string pointer, int depth)
+    private void AddChildren(Facets schema, string pointer)
     {
-        if (depth > MaxDepth)
+        // A schema that contains itself is told once.
+        var entered = schema.All.Select(facet => facet.Holder.Uri).Distinct().ToList();
+        if (entered.Any(_open.Contains))
         {
             return;
         }
 
+        _open.UnionWith(entered);
         var required = schema.Values("required")
             .Where(names => names.ValueKind == JsonValueKind.Array)
             .SelectMany(names => names.EnumerateArray().Select(name => name.ToString()))
             .ToHashSet(StringComparer.Ordinal);
         foreach (var (name, child) in schema.Named("properties"))
         {
-            Add(child, pointer + "/" + JsonPointer.Escape(name), required.Contains(name), depth);
+            Add(child, pointer + "/" + JsonPointer.Escape(name), required.Contains(name));
         }
 
         if (schema.Single("items") is { } items)
@@ -56,16 +58,18 @@ public sealed class SchemaOutline
             var facets = new Facets(_registry, items);
             if (facets.First("properties") is not null || facets.First("items") is not null)
             {
-                AddChildren(facets, pointer + "/*", depth + 1);
+                AddChildren(facets, pointer + "/*");
             }
             else if (facets.All.Count > 0)
             {
-                Add(items, pointer + "/*", false, depth);
+                Add(items, pointer + "/*", false);
             }
         }
+
+        _open.ExceptWith(entered);
     }
 
-    private void Add(SchemaLocation field, string pointer, bool isRequired, int depth)
+    private void Add(SchemaLocation field, string pointer, bool isRequired)
     {
         var schema = new Facets(_registry, field);
         _rows.Add(new OutlineRow(
@@ -77,7 +81,7 @@ public sealed class SchemaOutline
             Text(schema, "x-owner"),
             Text(schema, "x-basis"),
             Text(schema, "x-sensitivity")));
-        AddChildren(schema, pointer, depth + 1);
+        AddChildren(schema, pointer);
     }
 
     private static string Kinds(Facets schema) => schema.First("type") switch

@@ -7,6 +7,7 @@ namespace Canonical.Schema.Patterns;
 internal sealed class EcmaParser
 {
     private const int MaxDepth = 100;
+    private const int MaxLength = 16_384;
     private const string SyntaxCharacters = "^$\\.*+?()[]{}|/";
 
     private readonly EcmaReader _reader;
@@ -28,6 +29,11 @@ internal sealed class EcmaParser
 
     private EcmaNode ParseAll()
     {
+        if (_reader.Length > MaxLength)
+        {
+            throw _reader.Wrong("pattern too long / 正则过长");
+        }
+
         var tree = ParseChoice();
         if (!_reader.IsAtEnd)
         {

@@ -16,6 +16,8 @@ internal sealed class EcmaReader
         _codePoints = [.. pattern.EnumerateRunes().Select(rune => rune.Value)];
     }
 
+    public int Length => _codePoints.Length;
+
     public bool IsAtEnd => _position == _codePoints.Length;
 
     public int Peek => _codePoints[_position];

@@ -33,26 +33,36 @@ public sealed class SchemaSuite
         }
     }
 
-    /// <summary>The test files of a folder and the folders in it, in order; empty when there are none or no such folder.</summary>
-    public static IReadOnlyList<string> Files(string folder) =>
-        Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
-            : [];
+    /// <summary>The test files of a folder in order, on request also those of the folders in it; empty when there is none.</summary>
+    public static IReadOnlyList<string> Files(string folder, bool isRecursive = false)
+    {
+        var depth = isRecursive ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly;
+        return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.json", depth).Order(StringComparer.Ordinal)] : [];
+    }
 
-    /// <summary>Runs every case of a file. A schema that is refused fails all its cases, with the reason.</summary>
-    /// <exception cref="JsonException">The file is no test file.</exception>
+    /// <summary>
+    /// Runs every case of a file. A schema that is refused fails all its cases, with the reason;
+    /// a file that is no test file is one failed case.
+    /// </summary>
     public IReadOnlyList<SuiteCase> Run(string file)
     {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(file), Deep);
         var cases = new List<SuiteCase>();
-        var number = 0;
-        foreach (var group in document.RootElement.EnumerateArray())
+        try
         {
-            var uri = new Uri(TestBase, $"{Path.GetFileNameWithoutExtension(file)}/{(number++).ToString(CultureInfo.InvariantCulture)}");
-            RunGroup(group, uri, cases);
-        }
+            using var document = JsonDocument.Parse(File.ReadAllBytes(file), Deep);
+            var number = 0;
+            foreach (var group in document.RootElement.EnumerateArray())
+            {
+                var uri = new Uri(TestBase, $"{Path.GetFileNameWithoutExtension(file)}/{(number++).ToString(CultureInfo.InvariantCulture)}");
+                RunGroup(group, uri, cases);
+            }
 
-        return cases;
+            return cases.Count > 0 ? cases : [new SuiteCase(file, false, "no test in it")];
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return [new SuiteCase(file, false, "not a test file: " + broken.Message)];
+        }
     }
 
     private void RunGroup(JsonElement group, Uri uri, List<SuiteCase> cases)

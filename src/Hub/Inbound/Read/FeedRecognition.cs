@@ -1,4 +1,3 @@
-using Canonical.Mapping;
 using Hub.Inbound.Read.Sniff;
 
 namespace Hub.Inbound.Read;
@@ -20,46 +19,36 @@ internal static class FeedRecognition
     private static int? Score(Stream content, FeedFormat format, ReadLimits limits)
     {
         var outcome = new ReadOutcome();
-        SourceRecord? first = null;
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var record in RecordReading.Read(content, format, limits, outcome).Take(RecordsTried))
         {
-            if (record.EndsSubmission)
+            if (record.EndsSubmission && outcome.Data == 0)
             {
                 return null;
             }
 
-            if (record is { Fault: null, Skipped: null })
-            {
-                first = record;
-                break;
-            }
+            names.UnionWith(record.Root.Fields?.Shape.Names ?? []);
         }
 
         return outcome.Kind is ContentKind.Xml or ContentKind.Soap or ContentKind.Json or ContentKind.Ndjson
-            ? ScoreTree(first, format, outcome.Kind)
-            : format.Columns.Count > 0 && (outcome.ColumnsFound > 0) ? outcome.ColumnsFound : null;
+            ? ScoreTree(names, format, outcome)
+            : outcome.ColumnsFound > 0 ? outcome.ColumnsFound : null;
     }
 
-    private static int? ScoreTree(SourceRecord? first, FeedFormat format, ContentKind kind)
+    private static int? ScoreTree(HashSet<string> names, FeedFormat format, ReadOutcome outcome)
     {
-        if (first?.Root.Fields is not { } fields)
+        // Whatever has no name to look for would fit every document, so one that has names must show them.
+        var namesElement = format.Element is not null;
+        var isXml = outcome.Kind is ContentKind.Xml or ContentKind.Soap;
+        var fits = outcome.Data > 0
+            && (isXml ? namesElement : !namesElement || outcome.ElementFound)
+            && format.Columns.All(column => !column.Required || names.Contains(column.Name));
+        if (!fits)
         {
             return null;
         }
 
-        // An XML record was found by its element; without one, any document of any feed would do.
-        var isXml = kind is ContentKind.Xml or ContentKind.Soap;
-        if (isXml ? format.Element is null : format.Element is not null && kind == ContentKind.Ndjson)
-        {
-            return null;
-        }
-
-        if (format.Columns.Any(column => column.Required && fields.Shape.IndexOf(column.Name) < 0))
-        {
-            return null;
-        }
-
-        var named = format.Columns.Count(column => fields.Shape.IndexOf(column.Name) >= 0);
-        return named + (format.Element is null ? 0 : 1) + (format.Payload is not null && kind == ContentKind.Soap ? 1 : 0);
+        var payload = format.Payload is not null && outcome.Kind == ContentKind.Soap ? 1 : 0;
+        return format.Columns.Count(column => names.Contains(column.Name)) + (outcome.ElementFound ? 1 : 0) + payload;
     }
 }

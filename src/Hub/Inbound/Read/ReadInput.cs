@@ -5,6 +5,9 @@ namespace Hub.Inbound.Read;
 /// <summary>What a reader works on: seekable bytes, what they were found to be, and how the feed describes its records.</summary>
 internal sealed record ReadInput(Stream Content, SniffedContent Sniffed, FeedFormat Format, ReadLimits Limits, ReadOutcome Outcome)
 {
+    /// <summary>A buffer size that suits the content: single records are sent by the thousand, and need no room for a file.</summary>
+    public int BufferSize(int most) => (int)Math.Clamp(Content.Length + 1, 256, most);
+
     /// <summary>The content as UTF-8 bytes without a byte order mark.</summary>
     public Stream OpenUtf8()
     {
@@ -18,6 +21,6 @@ internal sealed record ReadInput(Stream Content, SniffedContent Sniffed, FeedFor
     {
         var text = Sniffed.Text!;
         Content.Position = text.BomLength;
-        return new StreamReader(Content, text.Encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024, leaveOpen: true);
+        return new StreamReader(Content, text.Encoding, detectEncodingFromByteOrderMarks: false, bufferSize: BufferSize(64 * 1024), leaveOpen: true);
     }
 }

@@ -24,6 +24,9 @@ internal sealed class ReadOutcome
     /// <summary>Columns of the feed that the header (or the first object) has.</summary>
     public int ColumnsFound { get; set; }
 
+    /// <summary>Whether the repeated element (or array property) that the feed names was there.</summary>
+    public bool ElementFound { get; set; }
+
     public int Rows { get; private set; }
 
     public int Data { get; private set; }

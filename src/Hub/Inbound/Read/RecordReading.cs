@@ -63,7 +63,13 @@ internal static class RecordReading
         outcome.EncodingCertain = sniffed.Text is { Certain: true };
         outcome.EncodingCandidates = sniffed.Text?.Candidates ?? [];
         input = new ReadInput(content, sniffed, format, limits, outcome);
-        return content.Length > limits.MaxBytes ? LimitFaults.Bytes(content.Length, limits.MaxBytes) : sniffed.Refusal;
+        if (content.Length > limits.MaxBytes)
+        {
+            return LimitFaults.Bytes(content.Length, limits.MaxBytes);
+        }
+
+        var isTable = sniffed.Kind is ContentKind.Csv or ContentKind.Ooxml or ContentKind.Biff or ContentKind.SpreadsheetMl;
+        return sniffed.Refusal ?? (isTable && format is { Element: { } element, Columns.Count: 0 } ? TextFaults.NoTree(element) : null);
     }
 
     private static Fault? MoveNext(IEnumerator<SourceRecord> records, ReadInput input, int row, out bool more)

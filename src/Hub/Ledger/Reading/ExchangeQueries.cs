@@ -83,7 +83,7 @@ internal sealed class ExchangeQueries(LedgerStore store, WordReader words)
             new ExchangeId(entry.Id), FeedKey.Parse(word(entry.Feed)), new RecordId(found.Record),
             new RecordKey(word(found.Type), word(found.Owner), found.Key), (int)entry.Version, entry.State, (int)entry.Attempts,
             entry.Operation?[0], entry.Cause, entry.Detail, entry.BatchNo, entry.ReceiptNo, entry.CreatedAt, entry.NotBefore,
-            entry.ChangedAt ?? entry.CreatedAt);
+            entry.ChangedAt ?? entry.CreatedAt, entry.RowDigest);
     }
 
     private sealed record Found(ExchangeEntry Exchange, Guid Record, long Type, long Owner, string Key);

@@ -81,11 +81,9 @@ internal sealed class SendStep(
         try
         {
             // While it waited for a slot the partner may have asked for quiet, or the lease come near its end; nothing has left yet.
-            var view = work.Lane.Gate.View();
-            if (view.State == PartnerGate.Open)
+            if (work.Lane.Gate.View() is { State: PartnerGate.Open } shut)
             {
-                var wait = view.Until - time.GetUtcNow();
-                Find(items, new Finding.NotSent(Cause.Find(view.Cause ?? "") ?? Cause.Busy, view.Detail ?? "", wait > TimeSpan.Zero ? wait : null));
+                Find(items, Behind(shut));
                 return;
             }
 
@@ -176,6 +174,13 @@ internal sealed class SendStep(
         work.Lane.PauseUntil(midnight);
         logger.DayUsedUp(work.Feed.Key, midnight);
         Find(items, new Finding.Waits(Cause.Busy, OutboundFaults.DayUsedUp(work.Feed.Sender, ShanghaiTime.Day(now)).Line(), midnight));
+    }
+
+    // Whatever shut the gate happened to others: of these nothing left, so it cannot be unknown what became of them.
+    private Finding.NotSent Behind(GateView shut)
+    {
+        var cause = shut.Cause == Cause.Busy.Code ? Cause.Busy : shut.Cause == Cause.Auth.Code ? Cause.Auth : Cause.Net;
+        return new Finding.NotSent(cause, $"对方通道已暂停：{shut.Detail}", shut.Until - time.GetUtcNow());
     }
 
     private bool HoldsLease(OutboundWork work) => work.LeaseUntil - time.GetUtcNow() >= options.Value.SendTimeout;

@@ -6,6 +6,7 @@ internal sealed class PlatformHoldings : IDisposable
     private readonly Dictionary<string, HeldRecord> _byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HeldRecord> _byIdempotencyKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AnsweredBatch> _batches = new(StringComparer.Ordinal);
+    private readonly FileStream _lockFile;
     private readonly PlatformLog<HeldRecord> _accepted;
     private readonly PlatformLog<AnsweredBatch> _answered;
     private long _seq;
@@ -13,6 +14,8 @@ internal sealed class PlatformHoldings : IDisposable
     public PlatformHoldings(string folder)
     {
         Directory.CreateDirectory(folder);
+        // Sharing "read" is not enforced on Unix, "none" is: the lock keeps two sandboxes off one log.
+        _lockFile = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         _accepted = PlatformLog<HeldRecord>.Open(Path.Combine(folder, "accepted.ndjson"), Remember);
         _answered = PlatformLog<AnsweredBatch>.Open(Path.Combine(folder, "batches.ndjson"), b => _batches[b.Batch] = b);
     }
@@ -60,6 +63,7 @@ internal sealed class PlatformHoldings : IDisposable
     {
         _accepted.Dispose();
         _answered.Dispose();
+        _lockFile.Dispose();
     }
 }
 

@@ -15,21 +15,6 @@ internal sealed class RowRules(ISchemaValidator schema)
     /// <summary>Why the row is refused; null when it is sound.</summary>
     public RowVerdict? Refusal(JsonElement row, string batch, string? digest)
     {
-        if (schema.Validate(JsonMarshal.GetRawUtf8Value(row).ToArray()) is [var error, ..])
-        {
-            return RowVerdict.Reject("R101", $"{error.InstancePointer} {error.MessageZh}");
-        }
-
-        if (PlatformDigest.Of(row) != digest)
-        {
-            return RowVerdict.Reject("R102", "内容摘要与数据行不一致");
-        }
-
-        if (row.Text("cd_batch") != batch)
-        {
-            return RowVerdict.Reject("R103", $"cd_batch 与批次号 {batch} 不一致");
-        }
-
         if (Split(row.Text("check_personnel")).Length < 2)
         {
             return RowVerdict.Reject("R105", "检查人员不得少于两人，姓名之间用英文逗号分隔");
@@ -40,9 +25,22 @@ internal sealed class RowRules(ISchemaValidator schema)
             return RowVerdict.Reject("R106", "报送时间早于检查时间");
         }
 
-        return Split(row.Text("supervise_item_check_icode")).FirstOrDefault(code => !IsChecklistCode(code)) is { } bad
-            ? RowVerdict.Reject("R107", $"检查实施清单编码“{bad}”应为 18 位统一社会信用代码加 1 位 1 至 5 的数字")
-            : null;
+        if (Split(row.Text("supervise_item_check_icode")).FirstOrDefault(code => !IsChecklistCode(code)) is { } bad)
+        {
+            return RowVerdict.Reject("R107", $"检查实施清单编码“{bad}”应为 18 位统一社会信用代码加 1 位 1 至 5 的数字");
+        }
+
+        if (schema.Validate(JsonMarshal.GetRawUtf8Value(row).ToArray()) is [var error, ..])
+        {
+            return RowVerdict.Reject("R101", $"{error.InstancePointer} {error.MessageZh}");
+        }
+
+        if (PlatformDigest.Of(row) != digest)
+        {
+            return RowVerdict.Reject("R102", "内容摘要与数据行不一致");
+        }
+
+        return row.Text("cd_batch") == batch ? null : RowVerdict.Reject("R103", $"cd_batch 与批次号 {batch} 不一致");
     }
 
     private static bool IsChecklistCode(string code) =>

@@ -49,6 +49,7 @@ public sealed class RestOutcomeTests
     public void Distinguishes_nothing_sent_from_lost()
     {
         RestOutcome.OfFiling(new CallResult.NothingSent("x"), _ => "").ShouldBe(new BatchOutcome.NotSent(Cause.Net, "x", null));
+        RestOutcome.OfFiling(new CallResult.Untrusted("x"), _ => "").ShouldBe(new BatchOutcome.NotSent(Cause.Auth, "x", null));
         RestOutcome.OfFiling(new CallResult.Lost("x"), _ => "").ShouldBe(new BatchOutcome.Unknown("x"));
         var wait = TimeSpan.FromSeconds(3);
         RestOutcome.OfFiling(new CallResult.Blocked(true, "x", wait), _ => "").ShouldBe(new BatchOutcome.NotSent(Cause.Busy, "x", wait));

@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Adapters.Transports;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -27,7 +30,7 @@ public sealed class SentBytesProbeTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        (await PostAsync(Address(listener), TimeSpan.FromMilliseconds(300))).ShouldBeOfType<CallResult.Lost>();
+        (await PostAsync(Address(listener), TimeSpan.FromSeconds(2))).ShouldBeOfType<CallResult.Lost>();
     }
 
     [Fact]
@@ -60,10 +63,32 @@ public sealed class SentBytesProbeTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         await using var provider = Provider(Address(listener));
-        var busy = Task.Run(() => CallAsync(provider, TimeSpan.FromSeconds(1)), Token);
+        var busy = Task.Run(() => CallAsync(provider, TimeSpan.FromSeconds(2)), Token);
         var idle = SentBytesProbe.Begin();
         (await busy).ShouldBeOfType<CallResult.Lost>();
         idle.HasSent.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Sees_nothing_when_the_certificate_is_not_trusted()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2021, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var server = Task.Run(
+            async () =>
+            {
+                using var client = await listener.AcceptTcpClientAsync(Token);
+                await using var tls = new SslStream(client.GetStream());
+                await tls.AuthenticateAsServerAsync(certificate);
+                _ = await tls.ReadAsync(new byte[10], Token);
+            },
+            Token);
+        var address = new UriBuilder(Address(listener)) { Scheme = "https" }.Uri;
+        (await PostAsync(address, TimeSpan.FromSeconds(10))).ShouldBeOfType<CallResult.Untrusted>();
+        await server.ContinueWith(_ => { }, TaskScheduler.Default);
     }
 
     private static Uri Address(TcpListener listener) => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");

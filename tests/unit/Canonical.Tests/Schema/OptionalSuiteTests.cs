@@ -15,7 +15,7 @@ public sealed class OptionalSuiteTests
     public static TheoryData<string> Files()
     {
         var files = new TheoryData<string>();
-        foreach (var file in SchemaSuite.Files(SuiteFolder.Optional))
+        foreach (var file in SchemaSuite.Files(SuiteFolder.Optional, isRecursive: true))
         {
             if (Path.GetFileName(file) != OlderDrafts)
             {
@@ -38,5 +38,5 @@ public sealed class OptionalSuiteTests
 
     [Fact]
     public void The_optional_tests_are_there() =>
-        SchemaSuite.Files(SuiteFolder.Optional).Sum(file => Asserting.Value.Run(file).Count).ShouldBeGreaterThan(CasesAtLeast);
+        SchemaSuite.Files(SuiteFolder.Optional, isRecursive: true).Sum(file => Asserting.Value.Run(file).Count).ShouldBeGreaterThan(CasesAtLeast);
 }

@@ -225,5 +225,34 @@ public sealed class OutboundFlowTests
         rig.Ledger[id].Owner.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Does_not_call_unknown_what_waited_for_a_slot_when_another_batch_got_lost()
+    {
+        var entered = new TaskCompletionSource();
+        var go = new TaskCompletionSource();
+        var adapter = new ScriptedAdapter().Then(async (_, _) =>
+        {
+            entered.SetResult();
+            await go.Task;
+            return new BatchOutcome.Unknown("reset");
+        });
+        await using var rig = new PumpRig(adapter, batchSize: 1, inFlight: 1, options: new OutboundOptions { BreakerFailures = 1 });
+        var lost = rig.Ledger.Owe(_record, 1, key: "A");
+        var waiting = rig.Ledger.Owe(RecordId.New(Exchanges.Start), 1, key: "B");
+        var work = new OutboundWork(rig.Lane, "node-1") { Max = 10 };
+        await rig.Flow.PrepareAsync(work, TestContext.Current.CancellationToken);
+        var parts = FlowRun.Split(work).ToList();
+
+        var first = rig.Flow.DeliverAsync(parts[0], TestContext.Current.CancellationToken);
+        await entered.Task;
+        var second = rig.Flow.DeliverAsync(parts[1], TestContext.Current.CancellationToken);
+        go.SetResult();
+        await Task.WhenAll(first, second);
+
+        rig.Ledger[lost].State.ShouldBe(ExchangeStates.Unknown);
+        rig.Ledger[waiting].State.ShouldBe(ExchangeStates.Pending);
+        adapter.Batches.Count.ShouldBe(1);
+    }
+
     private static ScriptedAdapter Numbered() => new() { Traits = new FeedTraits(100, true, FinalState.Receipted, true, true) };
 }

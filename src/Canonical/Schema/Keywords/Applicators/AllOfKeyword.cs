@@ -18,7 +18,7 @@ internal sealed class AllOfKeyword() : SchemaListKeyword("allOf")
             foreach (var schema in schemas)
             {
                 isValid &= schema.Evaluate(ref evaluation, token);
-                if (!isValid && (!evaluation.IsCollecting || evaluation.IsAborted))
+                if (!isValid && evaluation.EndsAtFailure)
                 {
                     return false;
                 }

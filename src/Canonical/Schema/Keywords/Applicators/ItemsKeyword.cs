@@ -30,7 +30,7 @@ internal sealed class ItemsKeyword() : Keyword("items", SubschemaShape.One)
                 }
 
                 isValid &= evaluation.Child(schema, item);
-                if (!isValid && !evaluation.IsCollecting)
+                if (!isValid && evaluation.EndsAtFailure)
                 {
                     return false;
                 }

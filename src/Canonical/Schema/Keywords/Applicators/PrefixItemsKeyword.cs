@@ -33,7 +33,7 @@ internal sealed class PrefixItemsKeyword() : Keyword("prefixItems", SubschemaSha
             for (var position = 0; position < schemas.Length && item < end; position++)
             {
                 isValid &= evaluation.Child(schemas[position], item);
-                if (!isValid && !evaluation.IsCollecting)
+                if (!isValid && evaluation.EndsAtFailure)
                 {
                     return false;
                 }

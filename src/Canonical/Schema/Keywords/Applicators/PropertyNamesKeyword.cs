@@ -20,7 +20,7 @@ internal sealed class PropertyNamesKeyword() : Keyword("propertyNames", Subschem
             for (var name = token + 1; name < end; name = tokens[name + 1].Next)
             {
                 isValid &= evaluation.Child(schema, name);
-                if (!isValid && !evaluation.IsCollecting)
+                if (!isValid && evaluation.EndsAtFailure)
                 {
                     return false;
                 }

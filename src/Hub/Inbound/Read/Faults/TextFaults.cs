@@ -14,6 +14,9 @@ internal static class TextFaults
 
     public static Fault NoText() => new("RDR-1004", "文件中没有任何内容，只有空白。", "请确认文件已导出完成，重新报送。");
 
+    public static Fault NoTree(string element) => new(
+        "RDR-1005", $"该接口接收以“{element}”为记录的 XML 或 JSON，收到的却是表格或普通文字。", "请按接口说明的格式报送，或确认没有选错接口。");
+
     public static Fault WrongEncoding(string declared, long offset, string? looksLike) => new(
         "RDR-1020",
         $"文件声明的编码是 {declared}，但第 {offset + 1} 个字节起不是该编码的文字{(looksLike is null ? "" : $"，内容像是 {looksLike}")}。",

@@ -29,7 +29,7 @@ internal static class ContentSniffer
         }
 
         // A single long line is still one line: only its end tells one JSON document from the first of many.
-        if (head.Length < content.Length && head.AsSpan().IndexOf((byte)'\n') < 0)
+        if (head[0] == '{' && head.Length < content.Length && head.AsSpan().IndexOf((byte)'\n') < 0)
         {
             head = ReadAt(content, 0, LongHeadLength);
         }

@@ -8,8 +8,9 @@ namespace Hub.Inbound.Read.Sniff;
 /// <summary>Finds the encoding of a text: byte order mark, then the pattern of UTF-16, then the declaration, then the bytes themselves.</summary>
 internal static class EncodingDetector
 {
-    // Text in one of the encodings is nearly free of sequences that the encoding forbids; a few come from fields cut in the middle of a character.
-    private const double TolerableDamage = 0.1;
+    // Fields cut in the middle of a character leave some damage. GBK read as UTF-8 is nothing but damage; the reverse shows little of it.
+    private const double TolerableInUtf8 = 1.0 / 3;
+    private const double TolerableElsewhere = 0.1;
 
     public static TextEncoding? ByMark(ReadOnlySpan<byte> head) => head switch
     {
@@ -58,10 +59,10 @@ internal static class EncodingDetector
         }
 
         var name = encoding.CodePage == Encoding.UTF8.CodePage ? Encodings.Utf8Name : declared.Trim().ToLowerInvariant();
-        if (Damage(encoding, head) > TolerableDamage)
+        if (Contradicts(encoding, head))
         {
             var other = ByBytes(head, null);
-            refusal = TextFaults.WrongEncoding(name, FirstBadByte(encoding, head), other.Name == name ? null : other.Name);
+            refusal = TextFaults.WrongEncoding(name, FirstBadByte(encoding, head), other.Encoding.CodePage == encoding.CodePage ? null : other.Name);
         }
 
         return Sure(encoding, 0, name);
@@ -77,7 +78,7 @@ internal static class EncodingDetector
 
         var utf8 = Utf8Evidence.Of(sample);
         var gb = Damage(Encodings.Gb18030, sample);
-        if (utf8.Damage <= TolerableDamage && utf8.ThreeByteCharacters > 0)
+        if (utf8.Damage <= TolerableInUtf8 && utf8.ThreeByteCharacters > 0)
         {
             return Sure(Encodings.Utf8, 0, Encodings.Utf8Name);
         }
@@ -95,8 +96,16 @@ internal static class EncodingDetector
             : new TextEncoding(Encodings.Gb18030, 0, gb == 0, [Encodings.Gb18030Name]);
     }
 
+    private static bool Contradicts(Encoding encoding, ReadOnlySpan<byte> head)
+    {
+        var utf8 = Utf8Evidence.Of(head);
+        return encoding.CodePage == Encoding.UTF8.CodePage
+            ? utf8.Damage > TolerableInUtf8
+            : utf8 is { Invalid: 0, ThreeByteCharacters: > 2 } || Damage(encoding, head) > TolerableElsewhere;
+    }
+
     /// <summary>Share of the characters beyond ASCII that are no text in that encoding.</summary>
-    public static double Damage(Encoding encoding, ReadOnlySpan<byte> sample)
+    private static double Damage(Encoding encoding, ReadOnlySpan<byte> sample)
     {
         var chars = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(sample.Length));
         try
@@ -122,7 +131,7 @@ internal static class EncodingDetector
     {
         var text = encoding.GetString(sample);
         var at = text.IndexOf('\uFFFD', StringComparison.Ordinal);
-        return at < 0 ? 0 : encoding.GetByteCount(text.AsSpan(0, at));
+        return at < 0 ? sample.IndexOfAnyExceptInRange((byte)0, (byte)0x7F) : encoding.GetByteCount(text.AsSpan(0, at));
     }
 
     private static TextEncoding Sure(Encoding encoding, int bom, string name) => new(encoding, bom, true, [name]);

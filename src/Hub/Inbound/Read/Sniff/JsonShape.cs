@@ -17,14 +17,14 @@ internal static class JsonShape
         if (!opens)
         {
             // The first line may be the broken one; lines that are whole objects are nothing else than NDJSON.
-            return MostlyWholeLines(utf8, whole) ? ContentKind.Ndjson : null;
+            return LooksLikeLines(utf8, whole) ? ContentKind.Ndjson : null;
         }
 
         return First(utf8, whole, out var end) switch
         {
             FirstValue.Complete when !utf8[end..].Trim(" \t\r\n"u8).IsEmpty => ContentKind.Ndjson,
             FirstValue.Complete => format?.Element is null && start[0] == '{' && !Spans(utf8[..end]) ? ContentKind.Ndjson : ContentKind.Json,
-            FirstValue.Broken => start[0] == '{' && MostlyWholeLines(utf8, whole) ? ContentKind.Ndjson : ContentKind.Json,
+            FirstValue.Broken => start[0] == '{' && LooksLikeLines(utf8, whole) ? ContentKind.Ndjson : ContentKind.Json,
             _ => ContentKind.Json,
         };
     }
@@ -58,11 +58,12 @@ internal static class JsonShape
 
     private static bool Spans(ReadOnlySpan<byte> value) => value.Trim(" \t\r\n"u8).Contains((byte)'\n');
 
-    /// <summary>In a document that was cut, lines end in commas and brackets; in NDJSON most of them are objects by themselves.</summary>
-    private static bool MostlyWholeLines(ReadOnlySpan<byte> utf8, bool whole)
+    /// <summary>In a document that was cut, lines end in commas and brackets; NDJSON has lines that begin like objects, and at least one that is whole.</summary>
+    private static bool LooksLikeLines(ReadOnlySpan<byte> utf8, bool whole)
     {
-        var objects = 0;
         var lines = 0;
+        var objects = 0;
+        var anyWhole = false;
         foreach (var range in utf8.Split((byte)'\n'))
         {
             var line = utf8[range].Trim(" \t\r"u8);
@@ -72,9 +73,13 @@ internal static class JsonShape
             }
 
             lines++;
-            objects += line is [(byte)'{', .., (byte)'}'] && First(line, true, out var end) == FirstValue.Complete && end == line.Length ? 1 : 0;
+            if (line[0] == '{' && line[^1] is not ((byte)',' or (byte)'['))
+            {
+                objects++;
+                anyWhole = anyWhole || (First(line, true, out var end) == FirstValue.Complete && end == line.Length);
+            }
         }
 
-        return objects > 0 && objects * 2 >= lines;
+        return anyWhole && objects * 2 >= lines;
     }
 }

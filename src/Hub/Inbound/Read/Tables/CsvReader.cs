@@ -13,7 +13,7 @@ internal sealed class CsvReader : IRecordReader
         input.Outcome.Separator = separator;
         using var text = input.OpenText();
         var table = new TableRecords(input, null, null);
-        foreach (var record in table.Read(Rows(new CsvTokens(text, separator, input.Limits))))
+        foreach (var record in table.Read(Rows(new CsvTokens(text, input.BufferSize(64 * 1024), separator, input.Limits))))
         {
             yield return record;
         }

@@ -6,11 +6,11 @@ using Hub.Inbound.Read.Faults;
 namespace Hub.Inbound.Read.Tables;
 
 /// <summary>Cuts a text into rows and cells: quoted cells with separators, line breaks and doubled quotes inside; any line end.</summary>
-internal sealed class CsvTokens(TextReader text, char separator, ReadLimits limits)
+internal sealed class CsvTokens(TextReader text, int bufferSize, char separator, ReadLimits limits)
 {
     private readonly SearchValues<char> _ends = SearchValues.Create(separator, '\r', '\n');
     private readonly List<SourceNode> _cells = [];
-    private char[] _buffer = new char[64 * 1024];
+    private char[] _buffer = new char[bufferSize];
     private int _at;
     private int _end;
     private bool _last;

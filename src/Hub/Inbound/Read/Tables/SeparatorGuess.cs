@@ -11,7 +11,7 @@ internal static class SeparatorGuess
     public static char Of(ReadInput input)
     {
         using var text = input.OpenText();
-        var buffer = new char[Characters];
+        var buffer = new char[input.BufferSize(Characters)];
         var head = new string(buffer, 0, text.ReadBlock(buffer));
         if (head is ['s' or 'S', 'e' or 'E', 'p' or 'P', '=', var named, ..] && named is ',' or ';' or '\t' or '|')
         {
@@ -24,7 +24,7 @@ internal static class SeparatorGuess
 
     private static (int Found, int Even, int Width) Score(string head, char separator, ColumnNames columns, ReadLimits limits)
     {
-        var tokens = new CsvTokens(new StringReader(head), separator, limits);
+        var tokens = new CsvTokens(new StringReader(head), Math.Max(256, head.Length + 1), separator, limits);
         var found = 0;
         var widths = new Dictionary<int, int>();
         try

@@ -10,17 +10,25 @@ internal sealed class JsonReader : IRecordReader
 {
     public IEnumerable<SourceRecord> Read(ReadInput input)
     {
-        var tree = new JsonTree(input.Format, input.Limits);
-        var tokens = new JsonTokens(input.OpenUtf8(), input.Limits);
+        var tree = JsonTrees.Rent(input.Format, input.Limits);
+        var tokens = new JsonTokens(input);
         tokens.Read();
-        var records = tokens.Type == JsonTokenType.StartArray || (input.Format.Element is { } element && Find(tokens, element))
+        input.Outcome.ElementFound = tokens.Type != JsonTokenType.StartArray && input.Format.Element is { } element && Find(tokens, element);
+        var records = tokens.Type == JsonTokenType.StartArray
             ? Elements(tokens, tree)
 
             // No array of records: the document is the record.
-            : Single(new JsonTokens(input.OpenUtf8(), input.Limits), tree);
-        foreach (var record in records)
+            : Single(new JsonTokens(input), tree);
+        try
         {
-            yield return record;
+            foreach (var record in records)
+            {
+                yield return record;
+            }
+        }
+        finally
+        {
+            JsonTrees.Return(input.Format, tree);
         }
     }
 

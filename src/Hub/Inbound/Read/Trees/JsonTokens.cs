@@ -5,11 +5,12 @@ using Hub.Inbound.Read.Faults;
 namespace Hub.Inbound.Read.Trees;
 
 /// <summary>Walks a JSON document of any length with a buffer that holds one value at most.</summary>
-internal sealed class JsonTokens(Stream stream, ReadLimits limits)
+internal sealed class JsonTokens(ReadInput input)
 {
-    private readonly int _maxValue = RecordSize.MaxBytes(limits);
-    private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = limits.MaxDepth + 2 });
-    private byte[] _buffer = new byte[64 * 1024];
+    private readonly Stream _stream = input.OpenUtf8();
+    private readonly int _maxValue = RecordSize.MaxBytes(input.Limits);
+    private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = input.Limits.MaxDepth + 2 });
+    private byte[] _buffer = new byte[input.BufferSize(64 * 1024)];
     private int _start;
     private int _end;
     private bool _last;
@@ -104,7 +105,7 @@ internal sealed class JsonTokens(Stream stream, ReadLimits limits)
     }
 
     private Fault Explain(JsonException e, int depth) =>
-        depth > limits.MaxDepth ? LimitFaults.Depth(depth, limits.MaxDepth, Values + 1) : TreeFaults.BrokenJson(e, Values + 1);
+        depth > input.Limits.MaxDepth ? LimitFaults.Depth(depth, input.Limits.MaxDepth, Values + 1) : TreeFaults.BrokenJson(e, Values + 1);
 
     private void Fill()
     {
@@ -116,7 +117,7 @@ internal sealed class JsonTokens(Stream stream, ReadLimits limits)
             Array.Resize(ref _buffer, _buffer.Length * 2);
         }
 
-        var read = stream.Read(_buffer, _end, _buffer.Length - _end);
+        var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
         _end += read;
         _last = read == 0;
     }

@@ -20,6 +20,14 @@ internal sealed class JsonTree(FeedFormat format, ReadLimits limits)
     private int _row;
     private Fault? _fault;
 
+    // Three looks at a whole record cost less than one at each of its texts.
+    private bool _suspicious;
+
+    public ReadLimits Limits => limits;
+
+    /// <summary>Whether it met so many names that new ones are not remembered for long.</summary>
+    public bool IsCrowded => _top.IsCrowded || _inner.IsCrowded;
+
     /// <summary>The tree of one object; a fault when it is none, names a field twice or holds unusable text.</summary>
     /// <exception cref="JsonException">The bytes are no JSON.</exception>
     /// <exception cref="ReadRefusedException">A limit was passed.</exception>
@@ -28,6 +36,7 @@ internal sealed class JsonTree(FeedFormat format, ReadLimits limits)
         _count = 0;
         _row = row;
         _fault = null;
+        _suspicious = utf8.IndexOf("\\u"u8) >= 0 || utf8.IndexOf("\uFFFD"u8) >= 0 || utf8.IndexOf("锟斤拷"u8) >= 0;
         var reader = new Utf8JsonReader(utf8, _options);
         reader.Read();
         var kind = reader.TokenType;
@@ -96,19 +105,18 @@ internal sealed class JsonTree(FeedFormat format, ReadLimits limits)
             throw new ReadRefusedException(LimitFaults.Cell(limits.MaxCellLength, _row));
         }
 
-        string text;
         try
         {
-            text = reader.GetString()!;
+            var text = reader.GetString()!;
+            _fault ??= _suspicious ? CellText.FaultOf(text, null) : null;
+            return text;
         }
         catch (InvalidOperationException)
         {
             // Half a surrogate pair behind \u, or bytes that are no UTF-8.
-            text = "\uFFFD";
+            _fault ??= TextFaults.Garbled(null, Encoding.UTF8.GetString(reader.ValueSpan));
+            return "";
         }
-
-        _fault ??= CellText.FaultOf(text, null);
-        return text;
     }
 
     private void CheckDepth(ref Utf8JsonReader reader)

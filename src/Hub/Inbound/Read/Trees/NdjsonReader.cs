@@ -11,11 +11,18 @@ internal sealed class NdjsonReader : IRecordReader
 {
     public IEnumerable<SourceRecord> Read(ReadInput input)
     {
-        var lines = new Utf8Lines(input.OpenUtf8(), RecordSize.MaxBytes(input.Limits));
-        var tree = new JsonTree(input.Format, input.Limits);
-        while (lines.Next())
+        var lines = new Utf8Lines(input.OpenUtf8(), input.BufferSize(256 * 1024), RecordSize.MaxBytes(input.Limits));
+        var tree = JsonTrees.Rent(input.Format, input.Limits);
+        try
         {
-            yield return RecordOf(lines.Line, lines.Number, tree);
+            while (lines.Next())
+            {
+                yield return RecordOf(lines.Line, lines.Number, tree);
+            }
+        }
+        finally
+        {
+            JsonTrees.Return(input.Format, tree);
         }
     }
 

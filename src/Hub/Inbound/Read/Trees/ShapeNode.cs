@@ -10,9 +10,8 @@ namespace Hub.Inbound.Read.Trees;
 /// </summary>
 internal sealed class ShapeNode
 {
-    // Hostile names may never repeat: beyond these bounds sequences are not remembered.
+    // All of them are compared when none is the likely one.
     private const int MaxChildren = 64;
-    private const int MaxNodes = 20_000;
 
     private readonly ShapeTree _tree;
     private readonly ShapeNode? _parent;
@@ -87,9 +86,8 @@ internal sealed class ShapeNode
     private ShapeNode Add(string written)
     {
         var child = new ShapeNode(_tree, this, written);
-        if (_children.Count < MaxChildren && _tree.Nodes < MaxNodes)
+        if (_children.Count < MaxChildren && _tree.TryRemember())
         {
-            _tree.Nodes++;
             _children.Add(child);
             _likely = child;
         }

@@ -11,14 +11,14 @@ internal sealed class SoapReader : IRecordReader
     {
         using var walk = new XmlWalk(input.OpenText(), input.Limits);
         var records = new XmlRecords(input);
-        if (!walk.ReadTo("Body"))
+        if (!walk.ReadTo("Body") || walk.Xml.IsEmptyElement)
         {
             throw new ReadRefusedException(TreeFaults.NoPayload("内容"));
         }
 
         var payloads = 0;
         var body = walk.Xml.Depth;
-        while (!walk.Xml.IsEmptyElement && walk.Read() && walk.Xml.Depth > body)
+        while (walk.Read() && walk.Xml.Depth > body)
         {
             if (walk.Xml.NodeType != XmlNodeType.Element)
             {

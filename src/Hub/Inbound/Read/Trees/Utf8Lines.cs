@@ -3,9 +3,9 @@ using Hub.Inbound.Read.Faults;
 namespace Hub.Inbound.Read.Trees;
 
 /// <summary>Cuts a stream into lines without copying them; a line is valid until the next one is read.</summary>
-internal sealed class Utf8Lines(Stream stream, int maxLength)
+internal sealed class Utf8Lines(Stream stream, int bufferSize, int maxLength)
 {
-    private byte[] _buffer = new byte[256 * 1024];
+    private byte[] _buffer = new byte[bufferSize];
     private int _start;
     private int _length;
     private int _next;

@@ -31,6 +31,7 @@ internal sealed class XmlRecords(ReadInput input)
     public SourceRecord Record(XmlWalk walk)
     {
         walk.Row = ++Found;
+        input.Outcome.ElementFound = true;
         var root = _tree.Build(walk, out var fault);
         walk.Row = Found + 1;
         return fault is null

@@ -1,0 +1,19 @@
+namespace Hub.Api;
+
+/// <summary>Every address of the hub: closed unless said otherwise.</summary>
+internal static class ApiRoutes
+{
+    public static void MapHub(this WebApplication app)
+    {
+        app.MapGet("/health", () => TypedResults.Ok(new { Status = "ok" })).AllowAnonymous().ExcludeFromDescription();
+        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        SubmissionEndpoints.Map(api);
+        RecordEndpoints.Map(api);
+        ExchangeEndpoints.Map(api);
+        ReviewEndpoints.Map(api);
+        ReplayEndpoints.Map(api);
+        OperationEndpoints.Map(api);
+        AccessEndpoints.Map(api);
+        DocumentationEndpoints.Map(app);
+    }
+}

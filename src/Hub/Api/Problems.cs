@@ -1,0 +1,44 @@
+using Canonical.Faults;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hub.Api;
+
+/// <summary>Faults as RFC 9457 problems: <c>code</c> is stable, <c>detail</c> says what, <c>hint</c> what to do. Runbook: docs/runbooks.</summary>
+internal static class Problems
+{
+    public static ProblemHttpResult Of(int status, Fault fault) => TypedResults.Problem(new ProblemDetails
+    {
+        Status = status,
+        Type = $"urn:hub:fault:{fault.Code}",
+        Title = Titles.GetValueOrDefault(status, "请求未被接受 / Request refused"),
+        Detail = fault.Message,
+        Extensions = { ["code"] = fault.Code, ["hint"] = fault.Hint, ["field"] = fault.Field },
+    });
+
+    public static ProblemHttpResult NotFound(string what) => Of(404, new Fault(
+        "API-8404", $"未找到{what}。", "请核对编号；只能查询本单位的数据。"));
+
+    public static ProblemHttpResult Forbidden(string right) => Of(403, new Fault(
+        "API-8403", $"当前凭据没有所需权限（{right}）。", "请使用具有该权限的运维凭据，或联系枢纽管理员授权。"));
+
+    public static ProblemHttpResult Unauthorized() => Of(401, new Fault(
+        "API-8401", "缺少有效凭据。", "请在请求头 Authorization: Bearer 或 X-Api-Key 中携带接口密钥；密钥由枢纽管理员签发。"));
+
+    public static ProblemHttpResult BadRequest(string message, string hint) => Of(400, new Fault("API-8400", message, hint));
+
+    public static ProblemHttpResult Conflict(string message, string hint) => Of(409, new Fault("API-8409", message, hint));
+
+    private static readonly Dictionary<int, string> Titles = new()
+    {
+        [400] = "请求有误 / Bad request",
+        [401] = "未认证 / Not authenticated",
+        [403] = "无权限 / Forbidden",
+        [404] = "未找到 / Not found",
+        [409] = "与当前状态冲突 / Conflict",
+        [413] = "内容过大 / Content too large",
+        [422] = "内容无法处理 / Unprocessable content",
+        [429] = "请求过于频繁 / Too many requests",
+        [503] = "暂不可用 / Unavailable",
+    };
+}

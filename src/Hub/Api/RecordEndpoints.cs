@@ -1,0 +1,88 @@
+using Hub.Hosting;
+using Hub.Ledger;
+using Hub.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hub.Api;
+
+/// <summary>Records with their versions and where each came from; withdrawal by the sender; changes for a platform that rather pulls.</summary>
+internal static class RecordEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/records/{type}/changes", ChangesAsync).WithSummary("变更流（游标拉取）/ Changes after a cursor");
+        api.MapGet("/records/{type}/{key}", ShowAsync).WithSummary("记录、版本与血缘 / A record with versions and lineage").ProducesProblem(404);
+        api.MapDelete("/records/{type}/{key}", WithdrawAsync).WithSummary("撤回记录（须写明理由）/ Withdraw a record, with a reason").ProducesProblem(404).ProducesProblem(409);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string type, string key, string? owner, int? version, HttpContext http, HubServices hub, CancellationToken cancellationToken)
+    {
+        var caller = Caller.Of(http.User);
+        var record = await hub.Ledger.Queries.FindRecordAsync(new RecordKey(type, Owner(caller, owner), key), version, cancellationToken);
+        if (record is null || (caller.IsOperator && !caller.Has(Rights.List)))
+        {
+            return Problems.NotFound($"记录 {type}/{key}");
+        }
+
+        var versions = await hub.Ledger.Queries.ReadVersionsAsync(record.Id, cancellationToken);
+        var mayReadBody = !caller.IsOperator || caller.Has(Rights.Body);
+        if (caller.IsOperator && mayReadBody)
+        {
+            await hub.Ledger.Evidence.AppendAsync("body-viewed", caller.Actor, $"{record.Key.Type}/{record.Key.Owner}/{record.Key.Key}@{record.Version}", cancellationToken);
+        }
+
+        return TypedResults.Ok(new
+        {
+            Record = Masked(RecordView.Of(record, mayReadBody), caller, hub),
+            Versions = versions.Select(v => RecordView.Of(v, body: false)),
+            Lineage = hub.Content.LineageOf(record.Mapping),
+        });
+    }
+
+    private static async Task<IResult> WithdrawAsync(
+        string type, string key, string? owner, string? reason, HttpContext http, HubServices hub, CancellationToken cancellationToken)
+    {
+        var caller = Caller.Of(http.User);
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > 500)
+        {
+            return Problems.BadRequest("撤回必须写明理由（不超过 500 个字符）。", "请在查询参数 reason 中写明撤回理由，例如 ?reason=重复录入。");
+        }
+
+        if (caller.IsOperator && !caller.Has(Rights.Edit))
+        {
+            return Problems.Forbidden(Rights.Edit);
+        }
+
+        var outcome = await hub.Withdrawals.WithdrawAsync(new RecordKey(type, Owner(caller, owner), key), reason, caller.Actor, cancellationToken);
+        return outcome.Fault is { } fault
+            ? Problems.Of(fault.Code == "REC-5404" ? 404 : 409, fault)
+            : TypedResults.Ok(RecordView.Of(outcome.Version!, body: false));
+    }
+
+    private static async Task<IResult> ChangesAsync(
+        string type, [FromQuery] long? after, [FromQuery] int? max, string? owner, HttpContext http, HubServices hub, CancellationToken cancellationToken)
+    {
+        var caller = Caller.Of(http.User);
+        if (caller.IsOperator && !caller.Has(Rights.Body))
+        {
+            return Problems.Forbidden(Rights.Body);
+        }
+
+        var changes = await hub.Ledger.Queries.ReadChangesAsync(type, caller.Partner ?? owner, after ?? 0, Paging.Size(max), cancellationToken);
+        return TypedResults.Ok(new { Items = changes.Versions.Select(v => Masked(RecordView.Of(v, body: true), caller, hub)), changes.Next });
+    }
+
+    private static RecordView Masked(RecordView view, Caller caller, HubServices hub)
+    {
+        if (caller.IsOperator && !caller.Has(Rights.Unmask) && hub.Content.Catalogue.Find(view.Type) is { } type)
+        {
+            hub.Personal.Mask(type.SchemaId, view.Body);
+        }
+
+        return view;
+    }
+
+    /// <summary>A partner always reads its own; an operator says whose.</summary>
+    private static string Owner(Caller caller, string? owner) => caller.Partner ?? owner ?? "";
+}

@@ -1,0 +1,158 @@
+using Canonical.Faults;
+using Hub.Hosting;
+using Hub.Inbound;
+using Hub.Inbound.Receive;
+using Hub.Ledger;
+using Hub.Registry;
+using Hub.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hub.Api;
+
+/// <summary>The REST door of every inbound feed, and what became of what came through it.</summary>
+internal static class SubmissionEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/partners/{partner}/feeds/{feed}/submissions", SubmitAsync)
+            .WithSummary("报送一个文件或一条消息 / Submit a file or a message")
+            .WithDescription("任何格式（CSV、xlsx、xls、SpreadsheetML、XML、SOAP、JSON、NDJSON）。相同内容重复报送返回首次报送；Prefer: wait=10 等待结果。")
+            .Produces<SubmissionView>(200).Produces<SubmissionView>(202).ProducesProblem(401).ProducesProblem(404).ProducesProblem(413).ProducesProblem(422)
+            .RequireRateLimiting(SubmissionRate.Policy).ProducesProblem(429).DisableAntiforgery();
+        api.MapGet("/submissions", ListAsync).WithSummary("报送列表 / List submissions").Produces<Page<SubmissionView>>();
+        api.MapGet("/submissions/{id:guid}", ShowAsync).WithSummary("报送状态 / One submission").Produces<SubmissionView>().ProducesProblem(404);
+        api.MapGet("/submissions/{id:guid}/rows", RowsAsync).WithSummary("逐行结果 / Verdict per row (NDJSON)").Produces(200, contentType: "application/x-ndjson").ProducesProblem(404);
+        api.MapGet("/submissions/{id:guid}/errors.csv", ErrorsCsvAsync).WithSummary("退回行（CSV，可更正后重报）/ Rejected rows to correct").Produces(200, contentType: "text/csv").ProducesProblem(404);
+        api.MapGet("/submissions/{id:guid}/errors.xlsx", ErrorsXlsxAsync).WithSummary("退回行（xlsx）/ Rejected rows to correct").ProducesProblem(404);
+    }
+
+    private static async Task<IResult> SubmitAsync(
+        string partner, string feed, HttpContext http, HubServices hub, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        [FromHeader(Name = "X-File-Name")] string? fileName, [FromHeader] string? prefer, CancellationToken cancellationToken)
+    {
+        var caller = Caller.Of(http.User);
+        if (!caller.Sees(partner) || hub.Content.Partners.FindInbound(new FeedKey(partner, feed)) is not { } inbound)
+        {
+            return Problems.NotFound($"报送通道 {partner}/{feed}");
+        }
+
+        if (idempotencyKey is { Length: > 200 })
+        {
+            return Problems.BadRequest("Idempotency-Key 超过 200 个字符。", "请使用不超过 200 个字符的唯一键，例如 UUID。");
+        }
+
+        var name = fileName is null ? $"{partner}-{feed}" : Uri.UnescapeDataString(fileName);
+        var arrival = new Arrival(inbound.Key, http.Request.Body, name, idempotencyKey, "rest", caller.Actor);
+        var (submission, fault) = await hub.Flow.Receive.TakeAsync(arrival, cancellationToken);
+        if (submission is null)
+        {
+            return Problems.Of(413, fault!);
+        }
+
+        await using var content = submission.Content;
+        return submission.Size <= SmallSubmissions.MaxBytes
+            ? await AnswerSmallAsync(hub, submission, inbound, cancellationToken)
+            : await AnswerLargeAsync(hub, submission, inbound, Wait(prefer), http, cancellationToken);
+    }
+
+    private static async Task<IResult> AnswerSmallAsync(HubServices hub, NewSubmission submission, InboundFeed feed, CancellationToken cancellationToken)
+    {
+        var answer = await hub.Small.SubmitAsync(submission, feed, cancellationToken);
+        return answer.Receipt.Kind switch
+        {
+            ReceiptKind.KeyConflict => KeyConflict(),
+            ReceiptKind.Repeated => await RepeatedAsync(hub, answer.Receipt.Submission.Id, cancellationToken),
+            _ => new SubmissionResult(answer),
+        };
+    }
+
+    private static async Task<IResult> AnswerLargeAsync(
+        HubServices hub, NewSubmission submission, InboundFeed feed, TimeSpan wait, HttpContext http, CancellationToken cancellationToken)
+    {
+        var receipt = (await hub.Ledger.WriteAsync(transaction => transaction.ReceiveAsync([submission]), cancellationToken))[0];
+        if (receipt.Kind == ReceiptKind.KeyConflict)
+        {
+            return KeyConflict();
+        }
+
+        if (receipt.Kind == ReceiptKind.Repeated)
+        {
+            return await RepeatedAsync(hub, receipt.Submission.Id, cancellationToken);
+        }
+
+        var running = hub.Queue.Enqueue(receipt.Submission, feed);
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.WhenAny(running, Task.Delay(wait, cancellationToken));
+        }
+
+        var now = await hub.Ledger.Queries.FindSubmissionAsync(receipt.Submission.Id, cancellationToken) ?? receipt.Submission;
+        http.Response.Headers.Location = $"/api/v1/submissions/{now.Id}";
+        return TypedResults.Json(SubmissionView.Of(now), statusCode: now.State == SubmissionStates.Received ? 202 : 200);
+    }
+
+    private static async Task<IResult> RepeatedAsync(HubServices hub, SubmissionId id, CancellationToken cancellationToken)
+    {
+        var first = await hub.Ledger.Queries.FindSubmissionAsync(id, cancellationToken);
+        return new RepeatedResult(SubmissionView.Of(first!, repeated: true));
+    }
+
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult KeyConflict() => Problems.Of(422, new Fault(
+        "RCV-0422", "该 Idempotency-Key 已用于另一份内容不同的报送。", "内容不同请更换 Idempotency-Key；重试同一份内容请保持字节完全一致。"));
+
+    private static TimeSpan Wait(string? prefer)
+    {
+        var seconds = prefer?.Split(',', ';').Select(p => p.Trim()).Where(p => p.StartsWith("wait=", StringComparison.OrdinalIgnoreCase))
+            .Select(p => int.TryParse(p.AsSpan(5), out var s) ? s : 0).FirstOrDefault() ?? 0;
+        return TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 60));
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpContext http, HubServices hub, string? partner, string? feed, string? state, int? max, Guid? after, CancellationToken cancellationToken)
+    {
+        var caller = Caller.Of(http.User);
+        var rows = await hub.Ledger.Queries.ListSubmissionsAsync(
+            new SubmissionFilter(caller.Partner ?? partner, feed, state), Paging.Size(max), after is { } id ? new SubmissionId(id) : null, cancellationToken);
+        return TypedResults.Ok(Paging.Of(rows, Paging.Size(max), r => SubmissionView.Of(r), r => r.Id.ToString()));
+    }
+
+    private static async Task<IResult> ShowAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken) =>
+        await FindAsync(id, http, hub, cancellationToken) is { } row ? TypedResults.Ok(SubmissionView.Of(row)) : Problems.NotFound($"报送 {id}");
+
+    private static async Task<IResult> RowsAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, http, hub, cancellationToken) is not { } row)
+        {
+            return Problems.NotFound($"报送 {id}");
+        }
+
+        return TypedResults.Stream(
+            async body =>
+            {
+                await foreach (var chunk in hub.Ledger.Queries.ReadReportAsync(row.Id, cancellationToken))
+                {
+                    await body.WriteAsync(chunk.Lines, cancellationToken);
+                }
+            },
+            "application/x-ndjson; charset=utf-8");
+    }
+
+    private static async Task<IResult> ErrorsCsvAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken) =>
+        await FindAsync(id, http, hub, cancellationToken) is { } row
+            ? TypedResults.Stream(
+                body => ErrorSheet.WriteCsvAsync(hub.Ledger.Queries, row.Id, body, cancellationToken), "text/csv; charset=utf-8", $"退回-{id}.csv")
+            : Problems.NotFound($"报送 {id}");
+
+    private static async Task<IResult> ErrorsXlsxAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken) =>
+        await FindAsync(id, http, hub, cancellationToken) is { } row
+            ? TypedResults.Bytes(
+                await ErrorSheet.WriteXlsxAsync(hub.Ledger.Queries, row.Id, cancellationToken),
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"退回-{id}.xlsx")
+            : Problems.NotFound($"报送 {id}");
+
+    private static async Task<SubmissionRow?> FindAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
+    {
+        var row = await hub.Ledger.Queries.FindSubmissionAsync(new SubmissionId(id), cancellationToken);
+        return row is not null && Caller.Of(http.User).Sees(row.Feed.Partner) ? row : null;
+    }
+}

@@ -1,0 +1,134 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Hub.Hosting;
+using Spectre.Console;
+
+namespace Hub.Cli;
+
+/// <summary><c>hub replay rejections|exchanges|list|show|pause|resume|cancel</c>.</summary>
+internal static class ReplayCommand
+{
+    public static Command Build() => new("replay", "重放退回行或交换 / Replay rejections or exchanges")
+    {
+        Run("rejections", "map", "退回行：map 或 validate / stage map or validate"),
+        Run("exchanges", "render", "交换：render 或 send / stage render or send"),
+        List(), Show(), Change("pause", "暂停 / pause"), Change("resume", "继续 / resume"), Change("cancel", "取消 / cancel"),
+    };
+
+    private static readonly string[] Filters = ["partner", "feed", "cause", "code", "key", "state", "from", "until"];
+
+    private static Command Run(string kind, string stage, string stageText)
+    {
+        var data = CommandOptions.Data();
+        var postgres = CommandOptions.Postgres();
+        var dryRun = new Option<bool>("--dry-run") { Description = "只说明会发生什么，不写不发 / say what would happen, change nothing" };
+        var from = new Option<string>("--stage") { Description = stageText, DefaultValueFactory = _ => stage };
+        var filters = Filters.ToDictionary(f => f, f => new Option<string?>($"--{f}"));
+        var command = new Command(kind, $"重放 {kind}") { data, postgres, dryRun, from };
+        foreach (var option in filters.Values)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var hub = await HubConnection.OpenAsync(CommandOptions.Hub(parsed, data, postgres), cancellationToken);
+            var filter = filters.Where(f => parsed.GetValue(f.Value) is not null).ToDictionary(f => f.Key, f => parsed.GetValue(f.Value));
+            using var response = await hub.Http.PostAsJsonAsync(
+                "/api/v1/replays", new { kind, filter, stage = parsed.GetValue(from), dryRun = parsed.GetValue(dryRun) }, cancellationToken);
+            return await CommandOutput.ReadAsync(response, cancellationToken) is { } run ? await FollowAsync(hub.Http, run, cancellationToken) : 1;
+        });
+        return command;
+    }
+
+    private static async Task<int> FollowAsync(HttpClient http, JsonNode run, CancellationToken cancellationToken)
+    {
+        var id = run["id"]!.ToString();
+        var total = run["items"]!.GetValue<int>();
+        await CommandOutput.Console.Progress().AutoClear(true).StartAsync(async progress =>
+        {
+            var task = progress.AddTask("重放 / replay", maxValue: Math.Max(1, total));
+            while (run["state"]!.ToString() is "queued" or "running")
+            {
+                await Task.Delay(100, cancellationToken);
+                run = (await http.GetFromJsonAsync<JsonNode>($"/api/v1/replays/{id}", cancellationToken))!;
+                task.Value = total - run["open"]!.GetValue<int>();
+            }
+        });
+        return await PrintAsync(http, run, cancellationToken);
+    }
+
+    private static async Task<int> PrintAsync(HttpClient http, JsonNode run, CancellationToken cancellationToken)
+    {
+        CommandOutput.Console.MarkupLineInterpolated($"重放 {run["id"]!.ToString()} · {run["state"]!.ToString()} · {run["items"]!.ToString()} 项");
+        var outcomes = CommandOutput.Table("结果", "数量");
+        foreach (var (outcome, count) in run["outcomes"]!.AsObject())
+        {
+            outcomes.Row(outcome, count);
+        }
+
+        CommandOutput.Console.Write(outcomes);
+        var items = await http.GetFromJsonAsync<JsonNode>($"/api/v1/replays/{run["id"]}/items?max=20", cancellationToken);
+        var table = CommandOutput.Table("序号", "编号", "结果", "说明");
+        foreach (var item in items!["items"]!.AsArray())
+        {
+            table.Row(item!["position"], item["ref"], item["outcome"], item["detail"]);
+        }
+
+        CommandOutput.Console.Write(table);
+        return 0;
+    }
+
+    private static Command List()
+    {
+        var data = CommandOptions.Data();
+        var postgres = CommandOptions.Postgres();
+        var list = new Command("list", "列表 / list") { data, postgres };
+        list.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var hub = await HubConnection.OpenAsync(CommandOptions.Hub(parsed, data, postgres) with { Outbound = false }, cancellationToken);
+            var page = await hub.Http.GetFromJsonAsync<JsonNode>("/api/v1/replays", cancellationToken);
+            var table = CommandOutput.Table("编号", "对象", "环节", "试运行", "状态", "项", "未完", "建立时间", "发起人");
+            foreach (var run in page!["items"]!.AsArray())
+            {
+                table.Row(run!["id"], run["kind"], run["stage"], run["dryRun"], run["state"], run["items"], run["open"], run["createdAt"], run["author"]);
+            }
+
+            CommandOutput.Console.Write(table);
+            return 0;
+        });
+        return list;
+    }
+
+    private static Command Show()
+    {
+        var data = CommandOptions.Data();
+        var postgres = CommandOptions.Postgres();
+        var id = new Argument<Guid>("ID");
+        var show = new Command("show", "进度与逐项结果 / progress and outcomes") { id, data, postgres };
+        show.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var hub = await HubConnection.OpenAsync(CommandOptions.Hub(parsed, data, postgres) with { Outbound = false }, cancellationToken);
+            using var response = await hub.Http.GetAsync($"/api/v1/replays/{parsed.GetValue(id).ToString(null, CultureInfo.InvariantCulture)}", cancellationToken);
+            return await CommandOutput.ReadAsync(response, cancellationToken) is { } run ? await PrintAsync(hub.Http, run, cancellationToken) : 1;
+        });
+        return show;
+    }
+
+    private static Command Change(string action, string description)
+    {
+        var data = CommandOptions.Data();
+        var postgres = CommandOptions.Postgres();
+        var id = new Argument<Guid>("ID");
+        var change = new Command(action, description) { id, data, postgres };
+        change.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var hub = await HubConnection.OpenAsync(CommandOptions.Hub(parsed, data, postgres), cancellationToken);
+            using var response = await hub.Http.PostAsync($"/api/v1/replays/{parsed.GetValue(id)}/{action}", null, cancellationToken);
+            return await CommandOutput.ReadAsync(response, cancellationToken) is { } run ? await FollowAsync(hub.Http, run, cancellationToken) : 1;
+        });
+        return change;
+    }
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Hub.Hosting;
+using Spectre.Console;
+
+namespace Hub.Cli;
+
+/// <summary><c>hub serve</c>: runs the hub until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    public static Command Build()
+    {
+        var urls = new Option<string>("--urls") { Description = "监听地址 / address", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var set = new Option<string[]>("--set") { Description = "设置项 键=值，例如 Partners:internet-plus-supervision:BaseAddress=… / setting", AllowMultipleArgumentsPerToken = false };
+        var data = CommandOptions.Data();
+        var postgres = CommandOptions.Postgres();
+        var command = new Command("serve", "启动枢纽 / Run the hub") { urls, set, data, postgres };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = CommandOptions.Hub(parsed, data, postgres) with
+            {
+                Urls = parsed.GetValue(urls)!,
+                Settings = (parsed.GetValue(set) ?? []).Select(s => s.Split('=', 2)).Where(s => s.Length == 2).ToDictionary(s => s[0], s => (string?)s[1]),
+            };
+            await using var app = await HubHost.StartAsync(options, cancellationToken);
+            CommandOutput.Console.MarkupLineInterpolated($"枢纽已启动 / the hub is running: [green]{HubHost.AddressOf(app)}[/]  文档 / docs: {HubHost.AddressOf(app)}docs");
+            await app.WaitForShutdownAsync(cancellationToken);
+            await app.StopAsync(CancellationToken.None);
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,149 @@
+using Adapters.Catalogue;
+using Canonical.Rules;
+using Hub.Api;
+using Hub.Inbound;
+using Hub.Inbound.Acknowledge;
+using Hub.Inbound.Map;
+using Hub.Inbound.Read;
+using Hub.Inbound.Receive;
+using Hub.Inbound.Record;
+using Hub.Inbound.Resolve;
+using Hub.Inbound.Validate;
+using Hub.Ledger;
+using Hub.Outbound;
+using Hub.Outbound.Render;
+using Hub.Registry;
+using Hub.Replay;
+using Hub.Security;
+using Hub.Subjects;
+using Hub.Wakeup;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Hub.Hosting;
+
+/// <summary>Puts the hub together and starts it. Commands use the same hub in process.</summary>
+internal static class HubHost
+{
+    /// <exception cref="LedgerRefusedException">Another hub holds the data folder, or the store cannot be opened.</exception>
+    /// <exception cref="InvalidDataException">Schemas, mappings or partners have mistakes; all are listed.</exception>
+    public static async Task<WebApplication> StartAsync(HubOptions options, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(options.DataFolder);
+        ILedger? ledger = null;
+        var references = new LiveReferences(() => ledger!, options.Time);
+        var content = HubContent.Load(options.Home, references);
+        var opening = LedgerFactory.Open(new LedgerOptions
+        {
+            Engine = options.ConnectionString is null ? LedgerEngines.Sqlite : LedgerEngines.Postgresql,
+            DataFolder = options.DataFolder,
+            ConnectionString = options.ConnectionString,
+            TimeProvider = options.Time,
+        });
+        ledger = opening.Ledger ?? throw new LedgerRefusedException(opening.Fault!);
+        await ledger.MigrateAsync(cancellationToken);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = options.Home });
+        Configure(builder, options);
+        AddFlow(builder.Services, options, ledger, references, content);
+        if (options.Outbound)
+        {
+            builder.Services.AddAdapters(builder.Configuration);
+            builder.Services.AddSingleton(OutboundFeeds.Of);
+            builder.Services.AddOutbound(builder.Configuration);
+        }
+        else
+        {
+            builder.Services.AddSingleton<IOutboundSignal, NoSignal>();
+        }
+
+        AddDoors(builder.Services, OperatorToken.Create(options.DataFolder));
+        var app = builder.Build();
+        await references.RefreshAsync(now: true, cancellationToken);
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.MapHub();
+        await app.StartAsync(cancellationToken);
+        ledger.Announce(AddressOf(app).ToString());
+        return app;
+    }
+
+    /// <summary>The address the hub listens on.</summary>
+    public static Uri AddressOf(WebApplication app) =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    private static void Configure(WebApplicationBuilder builder, HubOptions options)
+    {
+        builder.Configuration.AddJsonFile(Path.Combine(options.DataFolder, "hub.json"), optional: true);
+        builder.Configuration.AddEnvironmentVariables("HUB_");
+        builder.Configuration.AddInMemoryCollection(options.Settings);
+        builder.WebHost.UseUrls(options.Urls).UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = new ReadLimits().MaxBytes);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+    }
+
+    private static void AddFlow(IServiceCollection services, HubOptions options, ILedger ledger, LiveReferences references, HubContent content)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(options.Time);
+        services.AddSingleton(_ => ledger);
+        services.AddSingleton(references);
+        services.AddSingleton<IReferenceTables>(references);
+        services.AddSingleton<IDepartments>(references);
+        services.AddSingleton(content);
+        services.AddSingleton(content.Partners);
+        services.AddSingleton(content.Routing);
+        services.AddSingleton(content.Rules);
+        services.AddSingleton(content.Catalogue);
+        services.AddSingleton(new PersonalFields(content.Schemas.Registry));
+        services.AddSingleton(new ReadLimits());
+        services.AddSingleton(provider => new ReceiveStep(provider.GetRequiredService<ReadLimits>(), options.Time, Path.Combine(options.DataFolder, "spool")));
+        services.AddSingleton<ReadStep>();
+        services.AddSingleton<MapStep>();
+        services.AddSingleton<ValidateStep>();
+        services.AddSingleton(provider => new SubjectCandidates(provider.GetRequiredService<ILedger>));
+        services.AddSingleton<ResolveStep>();
+        services.AddSingleton<VisitCaps>();
+        services.AddSingleton<RecordStep>();
+        services.AddSingleton<AcknowledgeStep>();
+        services.AddSingleton<InboundFlow>();
+        services.AddSingleton<InboundRunner>();
+        services.AddSingleton<SmallSubmissions>();
+        services.AddSingleton<SubmissionQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<SubmissionQueue>());
+        services.AddSingleton<Withdrawals>();
+        services.AddSingleton<SubjectMerges>();
+        services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<RejectionReplay>();
+        services.AddSingleton<ExchangeReplay>();
+        services.AddSingleton<RenderPreview>();
+        services.AddSingleton<ReplayDesk>();
+        services.AddSingleton<ReplayRunner>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReplayRunner>());
+        services.AddSingleton<HubServices>();
+    }
+
+    private static void AddDoors(IServiceCollection services, string operatorToken)
+    {
+        services.AddHttpClient();
+        services.AddProblemDetails();
+        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "协同监管数据交换枢纽 / Exchange hub of collaborative supervision";
+            document.Info.Version = "v1";
+            return Task.CompletedTask;
+        }));
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        // Nothing here is protected by cookies: no key ring is written to disk.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddSingleton(new LocalOperator(operatorToken));
+        services.AddSingleton<KeyRing>();
+        services.AddAuthentication(ApiKeyAuthentication.Scheme).AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
+        services.AddAuthorization();
+        services.AddRateLimiter(SubmissionRate.Configure);
+    }
+}

@@ -1,0 +1,35 @@
+using Adapters.Catalogue;
+using Hub.Ledger;
+using Hub.Outbound.Render;
+using Hub.Registry;
+using OutboundFeed = Hub.Outbound.OutboundFeed;
+
+namespace Hub.Hosting;
+
+/// <summary>The outbound feeds of the configured partners, each with its mapping and the partner's row schema.</summary>
+internal static class OutboundFeeds
+{
+    /// <exception cref="InvalidDataException">A partner names a mapping that does not exist.</exception>
+    public static IEnumerable<OutboundFeed> Of(IServiceProvider services)
+    {
+        var content = services.GetRequiredService<HubContent>();
+        var departments = services.GetRequiredService<IDepartments>();
+        var time = services.GetRequiredService<TimeProvider>();
+        return services.GetRequiredService<PartnerCatalogue>().Feeds.Select(feed =>
+        {
+            var mapping = content.FindMapping(feed.Mapping)
+                ?? throw new InvalidDataException($"partner {feed.PartnerId}, feed {feed.Id}: no mapping {feed.Mapping}");
+            return new OutboundFeed
+            {
+                Key = new FeedKey(feed.PartnerId, feed.Id),
+                Adapter = feed.Adapter,
+                Format = new MappedRowFormat(mapping, departments, time),
+                RowSchema = content.SchemaOfTarget(mapping),
+                Sender = feed.PartnerId,
+                BatchSize = feed.BatchSize,
+                InFlight = feed.InFlight,
+                RatePerSecond = feed.RatePerSecond,
+            };
+        }).ToList();
+    }
+}

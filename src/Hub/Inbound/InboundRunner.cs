@@ -1,0 +1,168 @@
+using System.Threading.Channels;
+using Canonical.Faults;
+using Hub.Inbound.Receive;
+using Hub.Inbound.Resolve;
+using Hub.Ledger;
+using Hub.Registry;
+using Hub.Wakeup;
+
+namespace Hub.Inbound;
+
+/// <summary>
+/// Walks <see cref="InboundFlow"/>: whole submissions batch by batch, and single items that enter later (a replay, a decided review).
+/// Preparing runs ahead of committing; batches commit in their order.
+/// </summary>
+internal sealed class InboundRunner(InboundFlow flow, ILedger ledger, SubjectCandidates candidates, LiveReferences references, IOutboundSignal owed)
+{
+    private static readonly int Ahead = Math.Max(2, Environment.ProcessorCount);
+
+    /// <summary>Makes a submission durable; what comes back is the first submission when these bytes were here before.</summary>
+    public async Task<(Receipt? Receipt, Fault? Fault)> ReceiveAsync(Arrival arrival, CancellationToken cancellationToken)
+    {
+        var (submission, fault) = await flow.Receive.TakeAsync(arrival, cancellationToken);
+        if (submission is null)
+        {
+            return (null, fault);
+        }
+
+        await using var content = submission.Content;
+        var receipts = await ledger.WriteAsync(transaction => transaction.ReceiveAsync([submission]), cancellationToken);
+        return (receipts[0], null);
+    }
+
+    /// <summary>Runs a submission from its watermark to its end.</summary>
+    public async Task RunAsync(InboundWork work, CancellationToken cancellationToken)
+    {
+        await references.RefreshAsync(now: true, cancellationToken);
+        await candidates.LoadAsync(again: false, cancellationToken);
+        await using var content = await ledger.OpenPayloadAsync(work.Submission.Digest, cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var prepared = Channel.CreateBounded<Task<InboundBatch>>(Ahead);
+        var producer = Task.Run(() => PrepareAsync(work, content, prepared.Writer, stop.Token), stop.Token);
+        try
+        {
+            await foreach (var batch in prepared.Reader.ReadAllAsync(cancellationToken))
+            {
+                await CommitAsync(await batch, cancellationToken);
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await producer.ContinueWith(static _ => { }, TaskScheduler.Default);
+        }
+
+        if (work.Feed.Parts.Any(p => p.Type.Name == SubjectRegistration.RecordType))
+        {
+            await candidates.LoadAsync(again: true, cancellationToken);
+        }
+    }
+
+    /// <summary>Maps and validates; for callers that commit many small submissions together.</summary>
+    public void Prepare(InboundBatch batch, InboundStage from = InboundStage.Map)
+    {
+        if (from <= InboundStage.Map)
+        {
+            flow.Map.Run(batch);
+        }
+
+        if (from <= InboundStage.Validate)
+        {
+            flow.Validate.Run(batch);
+        }
+    }
+
+    /// <summary>Resolves, records and acknowledges in one transaction, then wakes the feeds that are owed something.</summary>
+    public async Task CommitAsync(InboundBatch batch, CancellationToken cancellationToken)
+    {
+        await ledger.WriteAsync(
+            async transaction =>
+            {
+                await CommitAsync(batch, transaction);
+                return 0;
+            },
+            cancellationToken);
+        Told(batch);
+    }
+
+    /// <summary>The same inside a transaction that the caller has begun (it received the submissions in it).</summary>
+    public async Task CommitAsync(InboundBatch batch, IInboundTransaction transaction)
+    {
+        await flow.Resolve.RunAsync(batch, transaction);
+        await flow.Record.RunAsync(batch, transaction);
+        await flow.Acknowledge.RunAsync(batch, transaction);
+        await transaction.WriteAsync(batch.Write);
+    }
+
+    /// <summary>What a commit would decide, in a transaction that is rolled back: for a dry run.</summary>
+    public async Task TryAsync(InboundBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ledger.WriteAsync<int>(
+                async transaction =>
+                {
+                    await flow.Resolve.RunAsync(batch, transaction);
+                    await flow.Record.RunAsync(batch, transaction);
+                    throw new DryRunException();
+                },
+                cancellationToken);
+        }
+        catch (DryRunException)
+        {
+            // Nothing was written, which is the point.
+        }
+    }
+
+    /// <summary>After the commit: progress to whoever watches, a wake-up to the feeds.</summary>
+    public void Told(InboundBatch batch)
+    {
+        foreach (var feed in batch.Owed)
+        {
+            owed.Owed(feed);
+        }
+
+        foreach (var work in batch.Items.Select(i => i.Work).Distinct())
+        {
+            work.OnProgress?.Invoke(batch.Write.Progress.Where(p => p.Id == work.Submission.Id).Select(p => p.Counts).FirstOrDefault());
+        }
+    }
+
+    private sealed class DryRunException : Exception;
+
+    private async Task PrepareAsync(InboundWork work, Stream content, ChannelWriter<Task<InboundBatch>> writer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var batch in flow.Read.Batches(work, content))
+            {
+                var next = Task.Run(
+                    () =>
+                    {
+                        Prepare(batch);
+                        return batch;
+                    },
+                    cancellationToken);
+                await writer.WriteAsync(next, cancellationToken);
+            }
+
+            writer.Complete();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            writer.Complete(failure);
+        }
+        catch (OperationCanceledException)
+        {
+            writer.TryComplete();
+        }
+    }
+}
+
+/// <summary>Where items enter the flow.</summary>
+internal enum InboundStage
+{
+    Map,
+    Validate,
+    Resolve,
+}

@@ -1,0 +1,58 @@
+using System.Buffers;
+using Canonical.Mapping;
+using Hub.Ledger;
+
+namespace Hub.Inbound.Map;
+
+/// <summary>Their words to ours: runs the feed's mapping over each item; every fault of a row is kept, none stops the batch.</summary>
+internal sealed class MapStep : IPrepareStep
+{
+    public void Run(InboundBatch batch)
+    {
+        foreach (var item in batch.Items)
+        {
+            if (item.Rows.Count == 0 || item.IsSkipped)
+            {
+                continue;
+            }
+
+            if (item.Rows[0].Fault is { } unreadable)
+            {
+                item.Add(unreadable);
+                continue;
+            }
+
+            var result = Map(item.Part!.Mapping, item.Rows);
+            item.Draft = result.Json;
+            item.AddRange(result.Faults);
+            item.Corrects ??= Corrected(item.Rows[0].Root);
+        }
+    }
+
+    /// <summary>A row of an error sheet that comes back names the rejection it corrects.</summary>
+    private static RejectionId? Corrected(SourceNode row) =>
+        Guid.TryParse(row[InboundItem.CorrectionField].Text, out var id) ? new RejectionId(id) : null;
+
+    private static MappingResult Map(CompiledMapping mapping, IReadOnlyList<SourceRecord> rows)
+    {
+        if (rows.Count == 1)
+        {
+            return mapping.Map(rows[0].Root);
+        }
+
+        var roots = ArrayPool<SourceNode>.Shared.Rent(rows.Count);
+        try
+        {
+            for (var i = 0; i < rows.Count; i++)
+            {
+                roots[i] = rows[i].Root;
+            }
+
+            return mapping.Map(roots.AsSpan(0, rows.Count));
+        }
+        finally
+        {
+            ArrayPool<SourceNode>.Shared.Return(roots, clearArray: true);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text;
+using Hub.Ledger;
+
+namespace Hub.Inbound.Record;
+
+/// <summary>Completes a draft with what only the hub knows, in front of its first property.</summary>
+internal static class RecordBody
+{
+    /// <param name="draft">A canonical JSON object, compact, without hub-assigned properties.</param>
+    public static byte[] Complete(ReadOnlySpan<byte> draft, RecordId id, int version, SubjectId? subject, string state, string mapping)
+    {
+        Span<byte> head = stackalloc byte[512];
+        var length = Encoding.UTF8.GetBytes(
+            subject is { } known
+                ? $"{{\"id\":\"{id.Value}\",\"version\":{version},\"subjectId\":\"{known.Value}\",\"state\":\"{state}\",\"mapping\":\"{mapping}\","
+                : $"{{\"id\":\"{id.Value}\",\"version\":{version},\"state\":\"{state}\",\"mapping\":\"{mapping}\",",
+            head);
+        var body = new byte[length + draft.Length - 1];
+        head[..length].CopyTo(body);
+        draft[1..].CopyTo(body.AsSpan(length));
+        return body;
+    }
+
+    /// <summary>The draft inside a completed body: everything from <c>schema</c> on.</summary>
+    public static ReadOnlyMemory<byte> DraftOf(byte[] body)
+    {
+        var at = body.AsSpan().IndexOf("\"schema\":"u8);
+        var draft = new byte[body.Length - at + 1];
+        draft[0] = (byte)'{';
+        body.AsSpan(at).CopyTo(draft.AsSpan(1));
+        return draft;
+    }
+}

@@ -1,0 +1,148 @@
+using Hub.Ledger;
+using Hub.Registry;
+
+namespace Hub.Inbound.Record;
+
+/// <summary>
+/// Decides the verdict of each item against what is known, and lists what the batch writes: versions, rejections, reviews,
+/// the exchanges that follow from routing.
+/// </summary>
+internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger) : ICommitStep
+{
+    public async Task RunAsync(InboundBatch batch, IInboundTransaction transaction)
+    {
+        var known = new KnownRecords(await transaction.FindRecordsAsync(Keys(batch)));
+        await CheckCorrectionsAsync(batch);
+        foreach (var item in batch.Items)
+        {
+            item.Verdict = item switch
+            {
+                { IsSkipped: true } => Verdict.Skipped,
+                { IsRejected: true } => Rejected(item, batch.Write),
+                { ReviewReason: not null } => Held(item, batch.Write),
+                _ => Recorded(item, known, batch),
+            };
+            Close(item, batch.Write);
+        }
+
+        await caps.ApplyAsync(batch, transaction);
+        foreach (var end in batch.Finished.Where(f => f is { Work.SeenKeys: not null, State: SubmissionStates.Finished }))
+        {
+            await VanishedEntries.EndAsync(end.Work, batch.Write, ledger.Queries);
+        }
+    }
+
+    private Verdict Recorded(InboundItem item, KnownRecords known, InboundBatch batch)
+    {
+        var facets = item.Facets!.Value;
+        var key = KeyOf(item);
+        item.Work.SeenKeys?.Add(key.Key);
+        var digest = facets.Digest(item.Subject?.Value).ToArray();
+        var before = known.Find(key);
+        if (before is not null && SaysNothingNewer(before, digest, facets.NewestBy))
+        {
+            item.Record = before.Id;
+            item.Subject ??= before.Subject;
+            return Verdict.Duplicate;
+        }
+
+        var at = batch.Write.At;
+        var id = before?.Id ?? RecordId.New(at);
+        var version = (before?.Version ?? 0) + 1;
+        var row = item.Rows.Count > 0 ? item.Rows[0] : null;
+        batch.Write.Records.Add(new RecordWrite(
+            id, key, version, digest, item.Subject, RecordStates.Current, facets.Date, facets.NewestBy, item.Work.Submission.Id, row?.Part, row?.Row ?? 0,
+            item.Part!.Mapping.Name, null, at, RecordBody.Complete(item.Draft.Span, id, version, item.Subject, RecordStates.Current, item.Part.Mapping.Name)));
+        known.Set(new KnownRecord(id, key, version, digest, item.Subject, RecordStates.Current, facets.NewestBy));
+        foreach (var feed in routing.FeedsOf(key.Type))
+        {
+            batch.Write.Exchanges.Add(new NewExchange(ExchangeId.New(at), feed, id, version, at));
+            batch.Owed.Add(feed);
+        }
+
+        item.Record = id;
+        return before is null ? Verdict.Accepted : Verdict.Updated;
+    }
+
+    /// <summary>The same content, or an older instant than the one that is known; a withdrawn record comes back only by something newer.</summary>
+    private static bool SaysNothingNewer(KnownRecord before, byte[] digest, DateTimeOffset? newestBy)
+    {
+        if (newestBy < before.NewestBy)
+        {
+            return true;
+        }
+
+        var same = digest.AsSpan().SequenceEqual(before.ContentDigest);
+        return before.State == RecordStates.Current ? same : same && newestBy is not null && newestBy == before.NewestBy;
+    }
+
+    private static Verdict Rejected(InboundItem item, InboundWrite write)
+    {
+        if (item.IsContinuation)
+        {
+            return Verdict.Rejected;
+        }
+
+        var row = item.Rows[0];
+        var codes = string.Join(',', item.Faults.Where(f => f.Severity == Canonical.Faults.Severity.Error).Select(f => f.Code).Distinct());
+        write.Rejections.Add(new RejectionRow(
+            RejectionId.New(write.At), item.Work.Submission.Id, item.Work.Feed.Key, row.Part, row.Row, item.Facets?.Key,
+            "CONTRACT-IN", codes, FaultJson.Write(item.Faults), SourceJson.Write(item.Rows), RejectionStates.Open, write.At));
+        return Verdict.Rejected;
+    }
+
+    private static Verdict Held(InboundItem item, InboundWrite write)
+    {
+        if (!item.IsContinuation)
+        {
+            var row = item.Rows[0];
+            write.Reviews.Add(new ReviewRow(
+                ReviewId.New(write.At), "subject", item.Work.Submission.Id, item.Work.Feed.Key, row.Part, row.Row, item.ReviewReason!,
+                item.Part!.Type.Name, item.Draft.ToArray(), SourceJson.Write(item.Rows), CandidateJson.Write(item.Candidates), ReviewStates.Open, write.At));
+        }
+
+        return Verdict.Review;
+    }
+
+    private static void Close(InboundItem item, InboundWrite write)
+    {
+        if (item.Corrects is not { } rejection || (item.IsContinuation && item.Verdict == Verdict.Rejected))
+        {
+            return;
+        }
+
+        write.ClosedRejections.Add(new RejectionClose(
+            rejection, item.IsContinuation ? RejectionStates.Replayed : RejectionStates.Corrected,
+            item.IsContinuation ? write.Actor : item.Work.Submission.Id.ToString(), item.Record, write.At));
+    }
+
+    /// <summary>A row may only correct an open rejection of its own feed; any other number in the column is ignored.</summary>
+    private async Task CheckCorrectionsAsync(InboundBatch batch)
+    {
+        foreach (var item in batch.Items)
+        {
+            if (item is { Corrects: { } id, IsContinuation: false }
+                && (await ledger.Queries.FindRejectionAsync(id, CancellationToken.None) is not { State: RejectionStates.Open } found || found.Feed != item.Work.Feed.Key))
+            {
+                item.Corrects = null;
+            }
+        }
+    }
+
+    private static HashSet<RecordKey> Keys(InboundBatch batch)
+    {
+        var keys = new HashSet<RecordKey>(batch.Items.Count);
+        foreach (var item in batch.Items)
+        {
+            if (item is { IsRejected: false, ReviewReason: null, Facets: not null, Part: not null })
+            {
+                keys.Add(KeyOf(item));
+            }
+        }
+
+        return keys;
+    }
+
+    private static RecordKey KeyOf(InboundItem item) =>
+        new(item.Part!.Type.Name, item.Facets!.Value.Owner ?? item.Work.Feed.Key.Partner, item.Facets.Value.Key!);
+}

@@ -1,0 +1,51 @@
+using Canonical.Faults;
+using Hub.Ledger;
+
+namespace Hub.Inbound.Record;
+
+/// <summary>
+/// A register submission is the whole list: an entry it no longer holds ends, its history stays.
+/// A list that lost most of its entries is more likely cut off than true: then nothing ends, and the sender is told.
+/// </summary>
+internal static class VanishedEntries
+{
+    private const int FewEntries = 20;
+
+    public static async Task EndAsync(InboundWork work, InboundWrite write, ILedgerQueries queries)
+    {
+        var type = work.Feed.Parts[0].Type.Name;
+        var vanished = new List<RecordVersionRow>();
+        var known = 0;
+        await foreach (var record in queries.ReadCurrentAsync(type, work.Feed.Key.Partner, CancellationToken.None))
+        {
+            if (record.State == RecordStates.Current)
+            {
+                known++;
+                if (!work.SeenKeys!.Contains(record.Key.Key))
+                {
+                    vanished.Add(record);
+                }
+            }
+        }
+
+        if (vanished.Count > FewEntries && vanished.Count * 2 > known)
+        {
+            work.Notice = new Fault(
+                "REC-5201",
+                $"清单比上一次少了 {vanished.Count} 条（原有 {known} 条），疑似不完整，缺失条目未作终止处理。",
+                "如确为减少，请分批报送或联系枢纽管理员确认；如不完整，请补全后重报。",
+                Severity: Severity.Warning);
+            return;
+        }
+
+        foreach (var record in vanished)
+        {
+            var version = record.Version + 1;
+            var mapping = work.Feed.Parts[0].Mapping.Name;
+            write.Records.Add(new RecordWrite(
+                record.Id, record.Key, version, record.ContentDigest, record.Subject, RecordStates.Ended, record.Date, record.NewestBy, work.Submission.Id, null, 0,
+                mapping, "not-in-list", write.At,
+                RecordBody.Complete(RecordBody.DraftOf(record.Body).Span, record.Id, version, record.Subject, RecordStates.Ended, mapping)));
+        }
+    }
+}

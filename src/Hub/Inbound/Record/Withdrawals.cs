@@ -1,0 +1,69 @@
+using Canonical.Faults;
+using Hub.Ledger;
+using Hub.Wakeup;
+using Hub.Registry;
+
+namespace Hub.Inbound.Record;
+
+/// <summary>
+/// New versions that no submission brought: a withdrawal by the sender, a change of subject after a merge or its undo.
+/// Each is owed to every outbound feed like any other version.
+/// </summary>
+internal sealed class Withdrawals(ILedger ledger, Routing routing, IOutboundSignal owed, TimeProvider time)
+{
+    public async Task<(RecordVersionRow? Version, Fault? Fault)> WithdrawAsync(RecordKey key, string reason, string actor, CancellationToken cancellationToken)
+    {
+        var current = await ledger.Queries.FindRecordAsync(key, null, cancellationToken);
+        if (current is null)
+        {
+            return (null, new Fault("REC-5404", $"未找到记录 {key.Key}。", "请核对记录类型与编号；只能撤回本单位报送的记录。"));
+        }
+
+        if (current.State != RecordStates.Current)
+        {
+            return (null, new Fault("REC-5409", $"记录 {key.Key} 已处于「{(current.State == RecordStates.Withdrawn ? "已撤回" : "已终止")}」状态。", "无需再次撤回；如需恢复，请重新报送该记录的新内容。"));
+        }
+
+        var fault = await ledger.WriteAsync(
+            async transaction =>
+            {
+                var known = (await transaction.FindRecordsAsync([key])).GetValueOrDefault(key);
+                if (known is null || known.Version != current.Version)
+                {
+                    return new Fault("REC-5410", $"记录 {key.Key} 刚刚被更新。", "请查看最新版本后再决定是否撤回。");
+                }
+
+                var write = new InboundWrite { Kind = "withdrawal", Actor = actor, At = time.GetUtcNow() };
+                NewVersion(write, current, current.Subject, RecordStates.Withdrawn, reason);
+                await transaction.WriteAsync(write);
+                return null;
+            },
+            cancellationToken);
+        if (fault is not null)
+        {
+            return (null, fault);
+        }
+
+        Wake(key.Type);
+        return (await ledger.Queries.FindRecordAsync(key, null, cancellationToken), null);
+    }
+
+    /// <summary>Adds the next version of a record and what it owes.</summary>
+    public void NewVersion(InboundWrite write, RecordVersionRow current, SubjectId? subject, string state, string reason)
+    {
+        var version = current.Version + 1;
+        write.Records.Add(new RecordWrite(
+            current.Id, current.Key, version, current.ContentDigest, subject, state, current.Date, current.NewestBy, current.Submission, current.Part,
+            current.Row, current.Mapping, reason, write.At,
+            RecordBody.Complete(RecordBody.DraftOf(current.Body).Span, current.Id, version, subject, state, current.Mapping)));
+        write.Exchanges.AddRange(routing.FeedsOf(current.Key.Type).Select(f => new NewExchange(ExchangeId.New(write.At), f, current.Id, version, write.At)));
+    }
+
+    public void Wake(string recordType)
+    {
+        foreach (var feed in routing.FeedsOf(recordType))
+        {
+            owed.Owed(feed);
+        }
+    }
+}

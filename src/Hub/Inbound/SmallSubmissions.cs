@@ -1,0 +1,128 @@
+using System.Threading.Channels;
+using Hub.Inbound.Read;
+using Hub.Inbound.Resolve;
+using Hub.Ledger;
+using Hub.Registry;
+
+namespace Hub.Inbound;
+
+/// <summary>
+/// Small submissions that arrive together are received and recorded together: each is read, mapped and validated by its own request,
+/// then one transaction makes all of them durable (group commit). The answer is given after the commit.
+/// </summary>
+internal sealed class SmallSubmissions : IAsyncDisposable
+{
+    /// <summary>Bytes up to which a submission goes this way.</summary>
+    public const int MaxBytes = 64 * 1024;
+
+    private const int MaxGroup = 512;
+    private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(MaxGroup * 4);
+    private readonly InboundRunner _runner;
+    private readonly ReadStep _read;
+    private readonly ILedger _ledger;
+    private readonly SubjectCandidates _candidates;
+    private readonly LiveReferences _references;
+    private readonly TimeProvider _time;
+    private readonly Task _loop;
+
+    public SmallSubmissions(InboundRunner runner, InboundFlow flow, ILedger ledger, SubjectCandidates candidates, LiveReferences references, TimeProvider time)
+    {
+        _runner = runner;
+        _read = flow.Read;
+        _ledger = ledger;
+        _candidates = candidates;
+        _references = references;
+        _time = time;
+        _loop = Task.Run(LoopAsync);
+    }
+
+    /// <summary>Durable when it returns: the receipt, and the report lines when it is a first arrival (else they are in the ledger).</summary>
+    public async Task<SmallAnswer> SubmitAsync(
+        NewSubmission submission, InboundFeed feed, CancellationToken cancellationToken)
+    {
+        await _candidates.LoadAsync(again: false, cancellationToken);
+        await _references.RefreshAsync(now: false, cancellationToken);
+        var lines = new List<ReadOnlyMemory<byte>>(1);
+        var row = new SubmissionRow(
+            submission.Id, submission.Feed, submission.Digest, submission.Size, submission.FileName, submission.IdempotencyKey, submission.Door,
+            submission.Actor, submission.ReceivedAt, SubmissionStates.Received, default, default, null, null, null);
+        var work = new InboundWork(row, feed, submission.FileName ?? feed.Key.Feed, submission.Actor) { OnReport = lines.Add };
+        var batches = _read.Batches(work, submission.Content).ToList();
+        batches.ForEach(batch => _runner.Prepare(batch));
+        submission.Content.Position = 0;
+        var pending = new Pending(submission, batches, new TaskCompletionSource<Receipt>(TaskCreationOptions.RunContinuationsAsynchronously));
+        await _queue.Writer.WriteAsync(pending, cancellationToken);
+        return new SmallAnswer(await pending.Done.Task.WaitAsync(cancellationToken), batches[^1].Finished[0], lines);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loop;
+    }
+
+    private async Task LoopAsync()
+    {
+        var group = new List<Pending>(MaxGroup);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            group.Clear();
+            while (group.Count < MaxGroup && _queue.Reader.TryRead(out var pending))
+            {
+                group.Add(pending);
+            }
+
+            await CommitAsync(group);
+        }
+    }
+
+    private async Task CommitAsync(List<Pending> group)
+    {
+        try
+        {
+            InboundBatch? batch = null;
+            var receipts = await _ledger.WriteAsync(
+                async transaction =>
+                {
+                    var answers = await transaction.ReceiveAsync(group.ConvertAll(p => p.Submission));
+                    var fresh = group.Where((_, i) => answers[i].Kind == ReceiptKind.New).SelectMany(p => p.Batches).ToList();
+                    batch = new InboundBatch(
+                        fresh.SelectMany(b => b.Items).ToList(),
+                        new InboundWrite { Kind = "batch", Actor = group.Count == 1 ? group[0].Submission.Actor : "group", At = _time.GetUtcNow() });
+                    batch.Finished.AddRange(fresh.SelectMany(b => b.Finished));
+                    if (fresh.Count > 0)
+                    {
+                        await _runner.CommitAsync(batch, transaction);
+                    }
+
+                    return answers;
+                },
+                CancellationToken.None);
+            _runner.Told(batch!);
+            for (var i = 0; i < group.Count; i++)
+            {
+                group[i].Done.SetResult(receipts[i]);
+            }
+        }
+#pragma warning disable CA1031 // What one submission breaks must not fail its neighbours: the group is tried again one by one.
+        catch (Exception outage)
+#pragma warning restore CA1031
+        {
+            if (group.Count == 1)
+            {
+                group[0].Done.TrySetException(outage);
+                return;
+            }
+
+            foreach (var pending in group)
+            {
+                await CommitAsync([pending]);
+            }
+        }
+    }
+
+    private sealed record Pending(NewSubmission Submission, IReadOnlyList<InboundBatch> Batches, TaskCompletionSource<Receipt> Done);
+}
+
+/// <summary>The answer to a small submission: its receipt, how it ended, and its report lines when it is a first arrival.</summary>
+internal sealed record SmallAnswer(Receipt Receipt, FinishedWork End, IReadOnlyList<ReadOnlyMemory<byte>> Lines);

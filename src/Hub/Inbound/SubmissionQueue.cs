@@ -1,0 +1,79 @@
+using System.Threading.Channels;
+using Hub.Ledger;
+using Hub.Registry;
+
+namespace Hub.Inbound;
+
+/// <summary>
+/// Large submissions, one after the other in the order of their arrival: a department's correction never overtakes what it corrects.
+/// What a crash left unfinished is taken up again at its watermark.
+/// </summary>
+internal sealed partial class SubmissionQueue(
+    InboundRunner runner, ILedger ledger, PartnerRegistry partners, ILogger<SubmissionQueue> log) : BackgroundService
+{
+    private readonly Channel<(InboundWork Work, TaskCompletionSource Done)> _queue = Channel.CreateUnbounded<(InboundWork, TaskCompletionSource)>();
+
+    /// <summary>The task ends when the submission has been run to its end.</summary>
+    public Task Enqueue(SubmissionRow submission, InboundFeed feed)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _queue.Writer.TryWrite((Work(submission, feed), done));
+        return done.Task;
+    }
+
+    public static InboundWork Work(SubmissionRow submission, InboundFeed feed) =>
+        new(submission, feed, submission.FileName ?? feed.Key.Feed, submission.Actor)
+        {
+            SeenKeys = feed.Parts.Any(p => p.Type.IsRegister) ? [] : null,
+        };
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (var left in await ledger.Queries.UnfinishedSubmissionsAsync(stoppingToken))
+        {
+            if (partners.FindInbound(left.Feed) is { } feed)
+            {
+                Resumed(left.Id.Value, left.Watermark.Row);
+                _ = Enqueue(left, feed);
+            }
+            else
+            {
+                FeedGone(left.Id.Value, left.Feed.ToString());
+            }
+        }
+
+        await foreach (var (work, done) in _queue.Reader.ReadAllAsync(stoppingToken))
+        {
+            await RunAsync(work, done, stoppingToken);
+        }
+    }
+
+    private async Task RunAsync(InboundWork work, TaskCompletionSource done, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await runner.RunAsync(work, cancellationToken);
+            done.SetResult();
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            done.SetCanceled(cancellationToken);
+        }
+#pragma warning disable CA1031 // An outage or a bug stops this submission at its watermark, not the ones behind it.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Failed(failure, work.Submission.Id.Value);
+            done.SetException(failure);
+        }
+    }
+
+    [LoggerMessage(2001, LogLevel.Information, "Submission {Submission} was resumed after row {Row}")]
+    private partial void Resumed(Guid submission, int row);
+
+    [LoggerMessage(2002, LogLevel.Error, "Submission {Submission} stopped; it is resumed at the next start")]
+    private partial void Failed(Exception failure, Guid submission);
+
+    [LoggerMessage(2003, LogLevel.Warning, "Submission {Submission} waits: feed {Feed} is not defined any more")]
+    private partial void FeedGone(Guid submission, string feed);
+}

@@ -1,0 +1,64 @@
+using Canonical.Faults;
+using Canonical.Mapping;
+using Canonical.Records;
+using Canonical.Rules;
+
+namespace Hub.Inbound.Validate;
+
+/// <summary>
+/// Schema and declared rules over the mapped record; all faults at once, each with the sender's own field name.
+/// A field that mapping has already refused is not accused a second time.
+/// </summary>
+internal sealed class ValidateStep(RuleSets rules, IReferenceTables references) : IPrepareStep
+{
+    public void Run(InboundBatch batch)
+    {
+        foreach (var item in batch.Items)
+        {
+            if (item.IsSkipped || item.Draft.IsEmpty || item.Part is not { } part)
+            {
+                continue;
+            }
+
+            item.Facets = RecordReading.Of(part.Type, item.Draft.Span);
+            var errors = part.Schema.Validate(item.Draft);
+            AccusedFields? accused = null;
+            if (errors.Count > 0 || item.Faults.Count > 0)
+            {
+                accused = new AccusedFields(item.Faults);
+                foreach (var error in errors)
+                {
+                    Add(item, part.Mapping, accused, SchemaFaults.From(error));
+                }
+            }
+
+            var found = rules.Find(part.Type.Name)?.Check(item.Draft.Span, item.Facets.Value.Date, references, accused?.Pointers) ?? [];
+            accused ??= new AccusedFields([]);
+
+            foreach (var fault in found)
+            {
+                Add(item, part.Mapping, accused, fault);
+            }
+        }
+    }
+
+    private static void Add(InboundItem item, CompiledMapping mapping, AccusedFields accused, Fault fault)
+    {
+        var fields = fault.Pointer is null ? [] : mapping.SourceFields(fault.Pointer);
+        if (fault.Severity == Severity.Error && accused.Covers(fault.Pointer, fields))
+        {
+            return;
+        }
+
+        item.Add(fault.Field is not null || fields.Count == 0 ? fault : fault with { Field = FieldNaming.Choose(item.Rows, fields) });
+        if (fault.Severity == Severity.Error && FieldNaming.LeafOf(fields) is { } leaf)
+        {
+            item.Add(fault with { Field = leaf, Message = $"“{fields[0]}”中缺少所需的“{leaf}”。" });
+        }
+
+        if (fault.Severity == Severity.Error)
+        {
+            accused.Add(fault.Pointer, fields);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Canonical.Mapping;
+using Canonical.Records;
+using Canonical.Schema;
+using Hub.Inbound.Read;
+using Hub.Ledger;
+
+namespace Hub.Registry;
+
+/// <summary>An inbound feed, compiled: its format, and per sheet the mapping, the record type and the schema. <c>PerMinute</c> limits its submissions.</summary>
+internal sealed record InboundFeed(FeedKey Key, string Title, FeedFormat Format, IReadOnlyList<FeedPart> Parts, int PerMinute)
+{
+    /// <summary>The part of a sheet; feeds without sheets have one part.</summary>
+    public FeedPart? PartOf(string? sheet) => sheet is null ? Parts[0] : Parts.FirstOrDefault(p => p.Sheet == sheet);
+}
+
+/// <summary>One part of a feed: a sheet of a workbook, or the whole.</summary>
+internal sealed record FeedPart(string? Sheet, int Index, CompiledMapping Mapping, RecordType Type, ISchemaValidator Schema);

@@ -1,0 +1,129 @@
+using Hub.Inbound.Read;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Hub.Registry;
+
+/// <summary><c>mappings/&lt;partner&gt;/partner.yaml</c> as written; its shape is <c>schemas/config/partner.schema.json</c>.</summary>
+internal sealed class PartnerFile
+{
+    public string Id { get; set; } = "";
+
+    public Title Name { get; set; } = new();
+
+    public string Kind { get; set; } = "";
+
+    public Dictionary<string, string> Contact { get; set; } = [];
+
+    public List<FeedFile> Feeds { get; set; } = [];
+
+    /// <summary>Reads a file; mistakes name file and line.</summary>
+    public static PartnerFile? Read(string path, List<string> mistakes)
+    {
+        try
+        {
+            var yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
+            using var reader = new StreamReader(path);
+            return yaml.Deserialize<PartnerFile>(reader);
+        }
+        catch (YamlException e)
+        {
+            mistakes.Add($"{path}:{e.Start.Line}: {e.InnerException?.Message ?? e.Message}");
+            return null;
+        }
+    }
+
+    internal sealed class Title
+    {
+        public string Zh { get; set; } = "";
+
+        public string En { get; set; } = "";
+    }
+
+    internal sealed class FeedFile
+    {
+        public string Id { get; set; } = "";
+
+        public Title Title { get; set; } = new();
+
+        public string Direction { get; set; } = "in";
+
+        public string Type { get; set; } = "";
+
+        public string Mapping { get; set; } = "";
+
+        public bool Snapshot { get; set; }
+
+        public List<string> Doors { get; set; } = [];
+
+        public Rate Rate { get; set; } = new();
+
+        public List<PartFile> Parts { get; set; } = [];
+
+        public FormatFile Format { get; set; } = new();
+    }
+
+    internal sealed class Rate
+    {
+        public int PerMinute { get; set; } = 600;
+    }
+
+    internal sealed class PartFile
+    {
+        public string Sheet { get; set; } = "";
+
+        public string Type { get; set; } = "";
+
+        public string Mapping { get; set; } = "";
+    }
+
+    internal sealed class FormatFile
+    {
+        public List<ColumnFile> Columns { get; set; } = [];
+
+        public List<string> Sheets { get; set; } = [];
+
+        public string? Element { get; set; }
+
+        public string? Payload { get; set; }
+
+        public List<MarkFile> Examples { get; set; } = [];
+
+        public string? Encoding { get; set; }
+
+        public string? Separator { get; set; }
+
+        public string? GroupBy { get; set; }
+
+        public FeedFormat ToFormat() => new()
+        {
+            Columns = Columns.ConvertAll(c => new FeedColumn(c.Name, c.Required, c.Aliases, c.Sheet)),
+            Sheets = Sheets,
+            Element = Element,
+            Payload = Payload,
+            Examples = Examples.ConvertAll(m => new RowMark(m.Field, m.StartsWith)),
+            Encoding = Encoding,
+            Separator = Separator is { Length: 1 } ? Separator[0] : null,
+            GroupBy = GroupBy,
+        };
+    }
+
+    internal sealed class ColumnFile
+    {
+        public string Name { get; set; } = "";
+
+        public bool Required { get; set; } = true;
+
+        public List<string>? Aliases { get; set; }
+
+        public string? Sheet { get; set; }
+    }
+
+    internal sealed class MarkFile
+    {
+        public string Field { get; set; } = "";
+
+        public List<string> StartsWith { get; set; } = [];
+    }
+}
