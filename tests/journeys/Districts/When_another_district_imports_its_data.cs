@@ -21,7 +21,7 @@ public sealed class When_another_district_imports_its_data : IDisposable
         DistrictGenerator.Write(_folder, seed, new(subjects, inspections));
         var report = Path.Combine(_folder, "report.ndjson");
 
-        var exit = await CommandLine.RunAsync(["import", _folder, "--data", Path.Combine(_folder, "data"), "--report", report]);
+        var exit = await CommandLine.RunAsync(["import", _folder, "--data", Path.Combine(_folder, "data"), "--report", report]).WaitAsync(TestContext.Current.CancellationToken);
 
         exit.ShouldBe(0);
         ImportScore.Mistakes(Path.Combine(_folder, "truth.ndjson"), report).ShouldBeEmpty();
