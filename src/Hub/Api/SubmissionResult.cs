@@ -1,29 +1,38 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using Hub.Inbound;
 using Hub.Ledger;
 
 namespace Hub.Api;
 
 /// <summary>The answer to a small submission: its id, state, and the report lines as <c>rows</c>. Written by hand because it is the hot door.</summary>
-internal sealed class SubmissionResult(SubmissionRow submission, IReadOnlyList<ReadOnlyMemory<byte>> lines, int status) : IResult
+internal sealed class SubmissionResult(SmallOutcome outcome, int status) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
+        var submission = outcome.Receipt.Submission;
         response.StatusCode = status;
         response.ContentType = "application/json; charset=utf-8";
         response.Headers.Location = $"/api/v1/submissions/{submission.Id}";
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
             writer.WriteString("id"u8, submission.Id.Value);
             writer.WriteString("partner"u8, submission.Feed.Partner);
             writer.WriteString("feed"u8, submission.Feed.Feed);
-            writer.WriteString("state"u8, SubmissionStates.Finished);
+            writer.WriteString("state"u8, outcome.End.State);
             writer.WriteBoolean("repeated"u8, false);
+            if ((outcome.End.Fault ?? outcome.End.Work.Notice) is { } fault)
+            {
+                writer.WritePropertyName("faults"u8);
+                FaultJson.Write(writer, [fault]);
+            }
+
             writer.WriteStartArray("rows"u8);
-            foreach (var chunk in lines)
+            foreach (var chunk in outcome.Lines)
             {
                 WriteLines(writer, chunk.Span);
             }
