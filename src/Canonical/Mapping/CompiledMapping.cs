@@ -36,8 +36,11 @@ public sealed class CompiledMapping
     /// <summary>Source fields it leaves aside on purpose.</summary>
     public required IReadOnlySet<string> IgnoredFields { get; init; }
 
+    /// <summary>Places of the target that it never fills, <c>*</c> for indexes.</summary>
+    public required IReadOnlyList<string> UnfilledTargets { get; init; }
+
     /// <summary><c>partner/feed@version</c>, as records carry it.</summary>
-    public string Name => $"{Id}@{Version}";
+    public string Name => field ??= $"{Id}@{Version}";
 
     /// <summary>Maps one record of one row.</summary>
     public MappingResult Map(SourceNode record, MappingTrace? trace = null) =>

@@ -52,7 +52,7 @@ public sealed class MappingCompiler(CodeLists codes, IReferenceTables tables, Fu
             mistakes.Add(new MappingMistake(twice.Last().File, 1, $"映射 {twice.Key} 已在 {twice.First().File} 中定义"));
         }
 
-        return new MappingCompilation(mappings, mistakes);
+        return new MappingCompilation([.. mappings.DistinctBy(m => m.Id)], mistakes);
     }
 
     private CompiledMapping? Compile(MappingSource source, MistakeList mistakes)
@@ -70,6 +70,7 @@ public sealed class MappingCompiler(CodeLists codes, IReferenceTables tables, Fu
 
         var context = new CompileContext(mistakes, codes, tables, source.Columns, ShapeOf);
         var id = Required(file, "mapping", mistakes);
+        CheckPlace(source.File, id, mistakes);
         var target = Required(file, "target", mistakes);
         if (!int.TryParse(Required(file, "version", mistakes), NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version < 1)
         {
@@ -87,7 +88,7 @@ public sealed class MappingCompiler(CodeLists codes, IReferenceTables tables, Fu
         var failures = new HashSet<MappingFailure>();
         var root = new FieldReader(context, $"{id}@{version}", lineage, failures)
             .ReadFields(file["fields"], shape, "", file["fields"]?.Line ?? file.Line, atRoot: true);
-        AddSchema(root, target, file.Line, mistakes);
+        AddSchema(root, target, $"{id}@{version}", file["target"]!.Line, mistakes);
         var ignored = ReadIgnored(file["ignore"], context);
         return new CompiledMapping(root.ToPlan(null)!)
         {
@@ -99,8 +100,22 @@ public sealed class MappingCompiler(CodeLists codes, IReferenceTables tables, Fu
             Failures = failures,
             UsedFields = context.Used.Except(ignored).ToHashSet(StringComparer.Ordinal),
             IgnoredFields = ignored,
+            UnfilledTargets = [.. shape.Leaves().Where(leaf => !lineage.Exists(entry => IsFilledBy(leaf, entry)))],
         };
     }
+
+    // The name says where the file is: mappings/<partner>/<name>.mapping.yaml.
+    private static void CheckPlace(string file, string id, MistakeList mistakes)
+    {
+        var folder = Path.GetFileName(Path.GetDirectoryName(file));
+        if (!string.IsNullOrEmpty(folder) && $"{folder}/{Path.GetFileName(file)}" != $"{id}.mapping.yaml")
+        {
+            mistakes.Add(1, $"映射名 {id} 与文件位置不符：应为 {folder}/{Path.GetFileName(file).Replace(".mapping.yaml", "", StringComparison.Ordinal)}");
+        }
+    }
+
+    private static bool IsFilledBy(string leaf, MappingLineage entry) =>
+        entry.Pointer == leaf || (entry.Function != "each" && leaf.StartsWith(entry.Pointer + "/", StringComparison.Ordinal));
 
     private static string Required(YamlNode file, string name, MistakeList mistakes)
     {
@@ -114,7 +129,7 @@ public sealed class MappingCompiler(CodeLists codes, IReferenceTables tables, Fu
     }
 
     // Canonical documents name their schema; the mapping's target says it already.
-    private static void AddSchema(TargetBranch root, string target, int line, MistakeList mistakes)
+    private static void AddSchema(TargetBranch root, string target, string mapping, int line, MistakeList mistakes)
     {
         if (root.Shape.Property("schema", out _) is null || root.Find("/schema", line, mistakes) is not { } branch)
         {
@@ -130,7 +145,8 @@ public sealed class MappingCompiler(CodeLists codes, IReferenceTables tables, Fu
             Function = new ConstantFunction(MappedValue.OfText(target)),
             FunctionName = "constant",
             Empty = new EmptyWords([]),
-            Mapping = "",
+            Mapping = mapping,
+            Field = "",
         };
     }
 

@@ -65,7 +65,10 @@ public static class MappingFaults
         Missing, $"“{field}”为空，该项必填", $"请补填“{field}”后重新报送。", field, pointer);
 
     internal static Fault OfTooMany(string field, string pointer, int found, int limit) => new(
-        TooMany, $"“{field}”有 {found} 个值，最多 {limit} 个", "请拆分为多条记录后重新报送。", field, pointer);
+        TooMany, field.Length == 0 ? $"一条记录有 {found} 行，最多 {limit} 行" : $"“{field}”有 {found} 个值，最多 {limit} 个",
+        "请拆分为多条记录后重新报送。",
+        field.Length == 0 ? null : field,
+        pointer);
 
     internal static Fault OfDisagreement(string field, string pointer, string? first, string? other) => new(
         Disagree,

@@ -34,7 +34,7 @@ internal static class RecordEndpoints
 
         return TypedResults.Ok(new
         {
-            Record = RecordView.Of(record, mayReadBody),
+            Record = Masked(RecordView.Of(record, mayReadBody), caller, hub),
             Versions = versions.Select(v => RecordView.Of(v, body: false)),
             Lineage = hub.Content.LineageOf(record.Mapping),
         });
@@ -70,7 +70,17 @@ internal static class RecordEndpoints
         }
 
         var changes = await hub.Ledger.Queries.ReadChangesAsync(type, caller.Partner ?? owner, after ?? 0, Paging.Size(max), cancellationToken);
-        return TypedResults.Ok(new { Items = changes.Versions.Select(v => RecordView.Of(v, body: true)), changes.Next });
+        return TypedResults.Ok(new { Items = changes.Versions.Select(v => Masked(RecordView.Of(v, body: true), caller, hub)), changes.Next });
+    }
+
+    private static RecordView Masked(RecordView view, Caller caller, HubServices hub)
+    {
+        if (caller.IsOperator && !caller.Has(Rights.Unmask) && hub.Content.Catalogue.Find(view.Type) is { } type)
+        {
+            hub.Personal.Mask(type.SchemaId, view.Body);
+        }
+
+        return view;
     }
 
     /// <summary>A partner always reads its own; an operator says whose.</summary>

@@ -40,8 +40,18 @@ internal static class ReviewEndpoints
         }
 
         return await hub.Ledger.Queries.FindReviewAsync(new ReviewId(id), cancellationToken) is { } row
-            ? TypedResults.Ok(ReviewItem.Of(row, caller.Has(Rights.Body)))
+            ? TypedResults.Ok(Masked(ReviewItem.Of(row, caller.Has(Rights.Body)), caller, hub))
             : Problems.NotFound($"待核对事项 {id}");
+    }
+
+    private static ReviewItem Masked(ReviewItem view, Caller caller, HubServices hub)
+    {
+        if (!caller.Has(Rights.Unmask) && view.RecordType is not null && hub.Content.Catalogue.Find(view.RecordType) is { } type)
+        {
+            hub.Personal.Mask(type.SchemaId, view.Draft);
+        }
+
+        return view;
     }
 
     private static async Task<IResult> DecideAsync(Guid id, Decision decision, HttpContext http, HubServices hub, CancellationToken cancellationToken)

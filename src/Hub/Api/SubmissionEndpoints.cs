@@ -18,7 +18,7 @@ internal static class SubmissionEndpoints
             .WithSummary("报送一个文件或一条消息 / Submit a file or a message")
             .WithDescription("任何格式（CSV、xlsx、xls、SpreadsheetML、XML、SOAP、JSON、NDJSON）。相同内容重复报送返回首次报送；Prefer: wait=10 等待结果。")
             .Produces<SubmissionView>(200).Produces<SubmissionView>(202).ProducesProblem(401).ProducesProblem(404).ProducesProblem(413).ProducesProblem(422)
-            .DisableAntiforgery();
+            .RequireRateLimiting(SubmissionRate.Policy).ProducesProblem(429).DisableAntiforgery();
         api.MapGet("/submissions", ListAsync).WithSummary("报送列表 / List submissions").Produces<Page<SubmissionView>>();
         api.MapGet("/submissions/{id:guid}", ShowAsync).WithSummary("报送状态 / One submission").Produces<SubmissionView>().ProducesProblem(404);
         api.MapGet("/submissions/{id:guid}/rows", RowsAsync).WithSummary("逐行结果 / Verdict per row (NDJSON)").Produces(200, contentType: "application/x-ndjson").ProducesProblem(404);
@@ -67,12 +67,12 @@ internal static class SubmissionEndpoints
 
     private static async Task<IResult> AnswerSmallAsync(HubServices hub, NewSubmission submission, InboundFeed feed, CancellationToken cancellationToken)
     {
-        var outcome = await hub.Small.SubmitAsync(submission, feed, cancellationToken);
-        return outcome.Receipt.Kind switch
+        var answer = await hub.Small.SubmitAsync(submission, feed, cancellationToken);
+        return answer.Receipt.Kind switch
         {
             ReceiptKind.KeyConflict => KeyConflict(),
-            ReceiptKind.Repeated => await RepeatedAsync(hub, outcome.Receipt.Submission.Id, cancellationToken),
-            _ => new SubmissionResult(outcome, 200),
+            ReceiptKind.Repeated => await RepeatedAsync(hub, answer.Receipt.Submission.Id, cancellationToken),
+            _ => new SubmissionResult(answer),
         };
     }
 

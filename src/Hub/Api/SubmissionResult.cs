@@ -7,13 +7,12 @@ using Hub.Ledger;
 namespace Hub.Api;
 
 /// <summary>The answer to a small submission: its id, state, and the report lines as <c>rows</c>. Written by hand because it is the hot door.</summary>
-internal sealed class SubmissionResult(SmallOutcome outcome, int status) : IResult
+internal sealed class SubmissionResult(SmallAnswer answer) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        var submission = outcome.Receipt.Submission;
-        response.StatusCode = status;
+        var submission = answer.Receipt.Submission;
         response.ContentType = "application/json; charset=utf-8";
         response.Headers.Location = $"/api/v1/submissions/{submission.Id}";
         var buffer = new ArrayBufferWriter<byte>(512);
@@ -23,16 +22,16 @@ internal sealed class SubmissionResult(SmallOutcome outcome, int status) : IResu
             writer.WriteString("id"u8, submission.Id.Value);
             writer.WriteString("partner"u8, submission.Feed.Partner);
             writer.WriteString("feed"u8, submission.Feed.Feed);
-            writer.WriteString("state"u8, outcome.End.State);
+            writer.WriteString("state"u8, answer.End.State);
             writer.WriteBoolean("repeated"u8, false);
-            if ((outcome.End.Fault ?? outcome.End.Work.Notice) is { } fault)
+            if ((answer.End.Fault ?? answer.End.Work.Notice) is { } fault)
             {
                 writer.WritePropertyName("faults"u8);
                 FaultJson.Write(writer, [fault]);
             }
 
             writer.WriteStartArray("rows"u8);
-            foreach (var chunk in outcome.Lines)
+            foreach (var chunk in answer.Lines)
             {
                 WriteLines(writer, chunk.Span);
             }

@@ -52,7 +52,10 @@ internal static class CommandLine
         ReviewCommand.Build(),
         ReplayCommand.Build(),
         VerifyCommand.Build(),
+        BackupCommand.Backup(),
+        BackupCommand.Restore(),
         IdentifierCommand.Build(),
+        MappingCommand.Build(),
         SandboxCommand.Build(),
         SchemaCommand.Build(),
     ];

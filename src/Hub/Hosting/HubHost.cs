@@ -64,6 +64,7 @@ internal static class HubHost
         app.UseStatusCodePages();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.MapHub();
         await app.StartAsync(cancellationToken);
         ledger.Announce(AddressOf(app).ToString());
@@ -98,6 +99,7 @@ internal static class HubHost
         services.AddSingleton(content.Routing);
         services.AddSingleton(content.Rules);
         services.AddSingleton(content.Catalogue);
+        services.AddSingleton(new PersonalFields(content.Schemas.Registry));
         services.AddSingleton(new ReadLimits());
         services.AddSingleton(provider => new ReceiveStep(provider.GetRequiredService<ReadLimits>(), options.Time, Path.Combine(options.DataFolder, "spool")));
         services.AddSingleton<ReadStep>();
@@ -142,5 +144,6 @@ internal static class HubHost
         services.AddSingleton<KeyRing>();
         services.AddAuthentication(ApiKeyAuthentication.Scheme).AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
         services.AddAuthorization();
+        services.AddRateLimiter(SubmissionRate.Configure);
     }
 }

@@ -2,6 +2,7 @@ using Hub.Inbound;
 using Hub.Inbound.Record;
 using Hub.Ledger;
 using Hub.Registry;
+using Hub.Security;
 using Hub.Subjects;
 
 namespace Hub.Hosting;
@@ -17,4 +18,5 @@ internal sealed record HubServices(
     SubmissionQueue Queue,
     Withdrawals Withdrawals,
     ReviewDesk Reviews,
-    SubjectMerges Merges);
+    SubjectMerges Merges,
+    PersonalFields Personal);

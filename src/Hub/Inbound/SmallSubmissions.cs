@@ -37,7 +37,7 @@ internal sealed class SmallSubmissions : IAsyncDisposable
     }
 
     /// <summary>Durable when it returns: the receipt, and what became of it when it is a first arrival (else that is in the ledger).</summary>
-    public async Task<SmallOutcome> SubmitAsync(NewSubmission submission, InboundFeed feed, CancellationToken cancellationToken)
+    public async Task<SmallAnswer> SubmitAsync(NewSubmission submission, InboundFeed feed, CancellationToken cancellationToken)
     {
         await _candidates.LoadAsync(again: false, cancellationToken);
         await _references.RefreshAsync(now: false, cancellationToken);
@@ -52,7 +52,7 @@ internal sealed class SmallSubmissions : IAsyncDisposable
             await _candidates.LoadAsync(again: true, CancellationToken.None);
         }
 
-        return new SmallOutcome(receipt, pending.Lines, pending.Batches[^1].Finished[0]);
+        return new SmallAnswer(receipt, pending.Batches[^1].Finished[0], pending.Lines);
     }
 
     public async ValueTask DisposeAsync()
@@ -167,5 +167,5 @@ internal sealed class SmallSubmissions : IAsyncDisposable
     }
 }
 
-/// <summary>What became of a small submission: its receipt, its report lines, its end.</summary>
-internal sealed record SmallOutcome(Receipt Receipt, IReadOnlyList<ReadOnlyMemory<byte>> Lines, FinishedWork End);
+/// <summary>The answer to a small submission: its receipt, how it ended, and its report lines when it is a first arrival.</summary>
+internal sealed record SmallAnswer(Receipt Receipt, FinishedWork End, IReadOnlyList<ReadOnlyMemory<byte>> Lines);

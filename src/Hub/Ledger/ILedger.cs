@@ -131,6 +131,12 @@ internal interface IOutboundLedger
     /// <summary>Turns <c>sending</c> rows whose lease ran out into <c>unknown</c>; answers how many.</summary>
     Task<int> ExpireLeasesAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Ends every lease at once, whoever holds it: for a node that starts and knows that it is alone with the store.
+    /// <c>sending</c> rows become <c>unknown</c>, the others are due as they were before; answers how many.
+    /// </summary>
+    Task<int> TakeOverAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>Feeds that have something due, with how many; for the sweep.</summary>
     Task<IReadOnlyList<(FeedKey Feed, string State, int Count)>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken);
 }

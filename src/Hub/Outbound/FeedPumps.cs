@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 namespace Hub.Outbound;
 
 /// <summary>Runs one pump per outbound feed for as long as the hub runs.</summary>
-internal sealed class FeedPumps(Func<FeedLane, FeedPump> pump, OutboundLanes lanes, IOptions<OutboundOptions> options) : IHostedService, IDisposable
+internal sealed class FeedPumps(
+    Func<FeedLane, FeedPump> pump, OutboundLanes lanes, ILedger ledger, TimeProvider time, IOptions<OutboundOptions> options, ILogger<FeedPumps> logger)
+    : IHostedService, IDisposable
 {
     private readonly Dictionary<FeedKey, FeedPump> _pumps = lanes.All.ToDictionary(lane => lane.Feed.Key, pump);
     private readonly CancellationTokenSource _stopping = new();
@@ -20,14 +22,19 @@ internal sealed class FeedPumps(Func<FeedLane, FeedPump> pump, OutboundLanes lan
         }
     }
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
+        // The lock of the data folder says that no other node lives: what it leased before a crash need not wait for its lease to end.
+        if (ledger.Engine == LedgerEngines.Sqlite && await ledger.Outbound.TakeOverAsync(time.GetUtcNow(), cancellationToken) is > 0 and var count)
+        {
+            logger.LeasesTakenOver(count);
+        }
+
         _running = Task.WhenAll(_pumps.Values.Select(one =>
         {
             one.Signal();
             return Task.Run(() => one.RunAsync(_stopping.Token, _abort.Token), CancellationToken.None);
         }));
-        return Task.CompletedTask;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

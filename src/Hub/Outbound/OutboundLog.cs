@@ -35,6 +35,9 @@ internal static partial class OutboundLog
     [LoggerMessage(7010, LogLevel.Warning, "{Count} sending exchanges lost their lease and became unknown")]
     public static partial void LeasesExpired(this ILogger logger, int count);
 
+    [LoggerMessage(7013, LogLevel.Warning, "{Count} exchanges were left under way by a process that ended without giving them back")]
+    public static partial void LeasesTakenOver(this ILogger logger, int count);
+
     [LoggerMessage(7011, LogLevel.Error, "The partner of feed {Feed} refused a whole batch: {Detail}")]
     public static partial void BatchRefused(this ILogger logger, FeedKey feed, string detail);
 

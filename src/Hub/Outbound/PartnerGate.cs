@@ -12,7 +12,7 @@ internal sealed class PartnerGate(string partner, OutboundOptions options, TimeP
     public const string Open = "open";
     public const string HalfOpen = "half-open";
 
-    private static readonly TimeSpan ProbeWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ProbeWait = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
     private string _state = Closed;

@@ -11,6 +11,9 @@ internal sealed class ContentSchemas
     private readonly Dictionary<Uri, ISchemaValidator> _compiled = [];
     private readonly SchemaRegistry _registry = new();
 
+    /// <summary>All documents, for outlines.</summary>
+    public SchemaRegistry Registry => _registry;
+
     public static ContentSchemas Load(string folder, List<string> mistakes)
     {
         var schemas = new ContentSchemas();

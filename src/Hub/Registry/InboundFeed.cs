@@ -6,8 +6,8 @@ using Hub.Ledger;
 
 namespace Hub.Registry;
 
-/// <summary>An inbound feed, compiled: its format, and per sheet the mapping, the record type and the schema.</summary>
-internal sealed record InboundFeed(FeedKey Key, string Title, FeedFormat Format, IReadOnlyList<FeedPart> Parts)
+/// <summary>An inbound feed, compiled: its format, and per sheet the mapping, the record type and the schema. <c>PerMinute</c> limits its submissions.</summary>
+internal sealed record InboundFeed(FeedKey Key, string Title, FeedFormat Format, IReadOnlyList<FeedPart> Parts, int PerMinute)
 {
     /// <summary>The part of a sheet; feeds without sheets have one part.</summary>
     public FeedPart? PartOf(string? sheet) => sheet is null ? Parts[0] : Parts.FirstOrDefault(p => p.Sheet == sheet);

@@ -15,7 +15,12 @@ internal sealed class FrontDoor(Uri inner, FaultPlan plan, Func<string, string, 
 {
     private const string Page = "<html><head><title>系统维护</title></head><body><h1>系统正在维护，请稍后访问</h1></body></html>";
 
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
+    private static readonly HashSet<string> OwnHeaders =
+        new(["Host", "Content-Length", "Transfer-Encoding", "Connection"], StringComparer.OrdinalIgnoreCase);
+
+    private readonly HttpMessageInvoker _client =
+        new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
+
     private long _requests;
     private long _faults;
 
@@ -40,7 +45,7 @@ internal sealed class FrontDoor(Uri inner, FaultPlan plan, Func<string, string, 
         {
             FaultKind.Busy => BusyAsync(context, fault.Argument ?? 2),
             FaultKind.CutBefore or FaultKind.Down => CutAsync(context),
-            FaultKind.WrongSignature => WriteAsync(context, 401, "application/json", """{"code":"A002","message":"签名验证未通过"}"""u8.ToArray()),
+            FaultKind.WrongSignature => SignatureAsync(context),
             FaultKind.GbkError => GbkAsync(context),
             _ => PassAsync(context, body.ToArray(), fault),
         });
@@ -48,17 +53,7 @@ internal sealed class FrontDoor(Uri inner, FaultPlan plan, Func<string, string, 
 
     private async Task PassAsync(HttpContext context, byte[] body, FaultRule? fault)
     {
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(inner, target)) { Content = new ByteArrayContent(body) };
-        foreach (var header in context.Request.Headers.Where(h => !h.Key.StartsWith("X-Sandbox", StringComparison.OrdinalIgnoreCase) && h.Key is not ("Host" or "Content-Length" or "Transfer-Encoding" or "Connection")))
-        {
-            if (!request.Headers.TryAddWithoutValidation(header.Key, (IEnumerable<string?>)header.Value))
-            {
-                request.Content.Headers.TryAddWithoutValidation(header.Key, (IEnumerable<string?>)header.Value);
-            }
-        }
-
-        request.Headers.TryAddWithoutValidation(PassedOn.Target, target);
+        using var request = Copy(context, body);
         if (fault?.Kind == FaultKind.RejectRows)
         {
             request.Headers.TryAddWithoutValidation(PassedOn.RejectEvery, (fault.Argument ?? 10).ToString(CultureInfo.InvariantCulture));
@@ -87,6 +82,25 @@ internal sealed class FrontDoor(Uri inner, FaultPlan plan, Func<string, string, 
         }
     }
 
+    private HttpRequestMessage Copy(HttpContext context, byte[] body)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var copy = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(inner, target)) { Content = new ByteArrayContent(body) };
+        foreach (var (name, values) in context.Request.Headers.Where(h => IsPassedOn(h.Key)))
+        {
+            if (!copy.Headers.TryAddWithoutValidation(name, values.ToArray()))
+            {
+                copy.Content.Headers.TryAddWithoutValidation(name, values.ToArray());
+            }
+        }
+
+        copy.Headers.TryAddWithoutValidation(PassedOn.Target, target);
+        return copy;
+    }
+
+    private static bool IsPassedOn(string header) =>
+        !OwnHeaders.Contains(header) && !header.StartsWith("X-Sandbox", StringComparison.OrdinalIgnoreCase);
+
     private static Task CutAsync(HttpContext context)
     {
         context.Abort();
@@ -101,8 +115,14 @@ internal sealed class FrontDoor(Uri inner, FaultPlan plan, Func<string, string, 
             : WriteAsync(context, 429, "application/json", """{"code":"A429","message":"超过调用频次，本次请求未受理"}"""u8.ToArray());
     }
 
-    private static Task GbkAsync(HttpContext context) => WriteAsync(
-        context, 400, "application/json; charset=GBK", CodePagesEncodingProvider.Instance.GetEncoding("GBK")!.GetBytes("""{"code":"B001","message":"报文格式错误：请求体不是约定的结构"}"""));
+    private static Task GbkAsync(HttpContext context)
+    {
+        var gbk = CodePagesEncodingProvider.Instance.GetEncoding("GBK")!;
+        return WriteAsync(context, 400, "application/json; charset=GBK", gbk.GetBytes("""{"code":"B001","message":"报文格式错误：请求体不是约定的结构"}"""));
+    }
+
+    private static Task SignatureAsync(HttpContext context) =>
+        WriteAsync(context, 401, "application/json", """{"code":"A003","message":"签名验证未通过"}"""u8.ToArray());
 
     private static async Task WriteAsync(HttpContext context, int status, string contentType, byte[] body)
     {

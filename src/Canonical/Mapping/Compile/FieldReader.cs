@@ -79,7 +79,7 @@ internal sealed class FieldReader(CompileContext context, string mapping, List<M
             return null;
         }
 
-        lineage.Add(new MappingLineage(pointer, [.. iteration.Sources.Select(s => s.Display)], "each", line));
+        lineage.Add(new MappingLineage(pointer, [.. iteration.Decisive.Select(s => s.Display)], "each", line));
         var isRequired = spec["required"]?.Text == "true";
         if (isRequired)
         {
@@ -119,7 +119,7 @@ internal sealed class FieldReader(CompileContext context, string mapping, List<M
             return null;
         }
 
-        var sources = ReadSources(spec);
+        var sources = ReadSources(spec, pointer);
         var functionName = names.Count == 0 ? "text" : names[0].Key.Text;
         if (!FunctionList.All.TryGetValue(functionName, out var definition))
         {
@@ -146,6 +146,7 @@ internal sealed class FieldReader(CompileContext context, string mapping, List<M
         }
 
         var condition = spec["when"] is { } when ? ConditionReader.Read(when, context) : null;
+        SourcePath[] asked = [.. function is CasesFunction cases ? cases.Conditions.SelectMany(c => c.Sources) : [], .. condition?.Sources ?? []];
         var plan = new ValuePlan
         {
             Pointer = pointer,
@@ -159,8 +160,9 @@ internal sealed class FieldReader(CompileContext context, string mapping, List<M
             Otherwise = spec["otherwise"] is { } otherwise ? LiteralValue.Read(otherwise, shape, context.Mistakes) : default,
             Required = ReadRequirement(spec["required"]),
             AtRoot = atRoot,
+            Field = sources.Concat(asked).FirstOrDefault()?.Display ?? "",
         };
-        Note(plan, condition, function);
+        Note(plan, asked);
         return name =>
         {
             plan.Name = name;
@@ -168,9 +170,10 @@ internal sealed class FieldReader(CompileContext context, string mapping, List<M
         };
     }
 
-    private SourcePath[] ReadSources(YamlNode spec) => spec["from"] switch
+    private SourcePath[] ReadSources(YamlNode spec, string pointer) => spec["from"] switch
     {
         null when context.Scope is SourceScope.Part part => [new SourcePath(PathAnchor.Scope, [], part.Field)],
+        null when context.Scope is SourceScope.Element element && pointer.EndsWith("/*", StringComparison.Ordinal) => [new SourcePath(PathAnchor.Scope, [], element.Prefix)],
         null => [],
         { Kind: YamlKind.Sequence } list => [.. list.Items.Select(context.Path)],
         var single => [context.Path(single)],
@@ -193,17 +196,11 @@ internal sealed class FieldReader(CompileContext context, string mapping, List<M
         }
     }
 
-    private void Note(ValuePlan plan, Condition? condition, MappingFunction function)
+    private void Note(ValuePlan plan, IReadOnlyList<SourcePath> asked)
     {
-        IEnumerable<SourcePath> asked = condition?.Sources ?? [];
-        if (function is CasesFunction cases)
-        {
-            asked = cases.Conditions.SelectMany(c => c.Sources).Concat(asked);
-        }
-
         string[] sources = [.. plan.Sources.Concat(asked).Select(s => s.Display).Distinct()];
         lineage.Add(new MappingLineage(plan.Pointer, sources, plan.FunctionName, plan.Line));
-        failures.UnionWith(function.Faults.Select(code => new MappingFailure(code, plan.Field)));
+        failures.UnionWith(plan.Function.Faults.Select(code => new MappingFailure(code, plan.Field)));
         if (plan.Required is not null)
         {
             failures.Add(new MappingFailure(MappingFaults.Missing, plan.Field));

@@ -5,7 +5,7 @@ using Canonical.Mapping.Targets;
 namespace Canonical.Mapping.Functions;
 
 /// <summary><c>identifier</c>: an identifier of one kind in its normal form, repaired where that is safe.</summary>
-internal sealed class IdentifierFunction(FailurePolicy failure, Func<string, bool, IdentifierReading> read) : MappingFunction
+internal sealed class IdentifierFunction(FailurePolicy failure, string kind) : MappingFunction
 {
     private static readonly Dictionary<string, Func<string, bool, IdentifierReading>> Kinds = new(StringComparer.Ordinal)
     {
@@ -18,15 +18,23 @@ internal sealed class IdentifierFunction(FailurePolicy failure, Func<string, boo
         ["officer-certificate"] = static (text, isNumber) => OfficerCertificate.Read(text, isNumber),
     };
 
+    private static readonly string[] WithoutCheckDigit = ["division", "item-code", "officer-certificate"];
+
+    private readonly Func<string, bool, IdentifierReading> _read = Kinds[kind];
+
     public override TargetTypes Produces => TargetTypes.Text;
 
     public override IReadOnlyList<string> Faults => failure.Kind == FailureKind.Reject
-        ? [MappingFaults.CodeAsNumber, MappingFaults.CodeLength, MappingFaults.CodeCharacter, MappingFaults.CodeCheckDigit]
+        ? WithoutCheckDigit.Contains(kind)
+            ? [MappingFaults.CodeAsNumber, MappingFaults.CodeLength, MappingFaults.CodeCharacter]
+            : [MappingFaults.CodeAsNumber, MappingFaults.CodeLength, MappingFaults.CodeCharacter, MappingFaults.CodeCheckDigit]
         : [];
 
-    public static IdentifierFunction Create(FunctionArguments arguments) => new(
-        arguments.Failure(),
-        Kinds.GetValueOrDefault(arguments.Choice("kind", "", [.. Kinds.Keys])) ?? Kinds["uscc"]);
+    public static IdentifierFunction Create(FunctionArguments arguments)
+    {
+        var kind = arguments.Choice("kind", "", [.. Kinds.Keys]);
+        return new IdentifierFunction(arguments.Failure(), Kinds.ContainsKey(kind) ? kind : "uscc");
+    }
 
     public override MappedValue Apply(in FunctionCall call)
     {
@@ -35,7 +43,7 @@ internal sealed class IdentifierFunction(FailurePolicy failure, Func<string, boo
             return missing;
         }
 
-        var reading = read(value.Text!, value.Kind is SourceKind.Number or SourceKind.Date);
+        var reading = _read(value.Text!, value.Kind is SourceKind.Number or SourceKind.Date);
         return reading switch
         {
             { Refusal: { } refusal } => call.Fail(failure, IdentifierFaults.CodeOf(refusal), refusal.Message, refusal.Hint, value.Text),

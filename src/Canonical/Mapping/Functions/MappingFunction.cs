@@ -12,5 +12,8 @@ internal abstract class MappingFunction
     /// <summary>Fault codes it can produce, besides those of every field.</summary>
     public virtual IReadOnlyList<string> Faults => [];
 
+    /// <summary>Whether all rows of one record must give the same.</summary>
+    public virtual bool MustAgree => true;
+
     public abstract MappedValue Apply(in FunctionCall call);
 }

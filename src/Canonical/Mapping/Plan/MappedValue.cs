@@ -1,3 +1,5 @@
+using Canonical.Mapping.Sources;
+
 namespace Canonical.Mapping.Plan;
 
 /// <summary>What a function made of its sources.</summary>
@@ -52,8 +54,18 @@ internal readonly struct MappedValue
 
     public static MappedValue OfJson(JsonPiece json) => new(MappedKind.Json, json);
 
-    public bool SameAs(in MappedValue other) =>
-        Kind == other.Kind && (ReferenceEquals(_payload, other._payload) || (Text is { } text && text == other.Text) || (Json is { } json && json.Text == other.Json?.Text));
+    /// <summary>Whether two rows of one record say the same: width, brackets, case and spaces aside.</summary>
+    public bool AgreesWith(in MappedValue other)
+    {
+        if (Kind != other.Kind)
+        {
+            return false;
+        }
+
+        return Text is { } text
+            ? text == other.Text || SourceText.Key(text).Replace(" ", "", StringComparison.Ordinal) == SourceText.Key(other.Text!).Replace(" ", "", StringComparison.Ordinal)
+            : Json?.Text == other.Json?.Text;
+    }
 
     public override string ToString() => Text ?? Json?.Text ?? "";
 }

@@ -70,7 +70,7 @@ internal sealed class RecordWriter
         switch (value.Kind)
         {
             case MappedKind.Text:
-                WriteText(value.Text!);
+                _writer.WriteStringValue(value.Text);
                 break;
             case MappedKind.Boolean:
                 _writer.WriteBooleanValue(value.Text == "true");
@@ -99,19 +99,6 @@ internal sealed class RecordWriter
         _writer.Reset(_buffer);
         _depth = 0;
         _written = 0;
-    }
-
-    private void WriteText(string text)
-    {
-        try
-        {
-            _writer.WriteStringValue(text);
-        }
-        catch (ArgumentException)
-        {
-            // Half a surrogate pair: a sender's system cut a text in the middle of a character.
-            _writer.WriteStringValue(System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text)));
-        }
     }
 
     private void WritePending()

@@ -26,8 +26,8 @@ internal sealed class ValuePlan : PlanNode
     /// <summary>True for a value of the record itself, on which all rows of a group must agree.</summary>
     public bool AtRoot { get; init; }
 
-    /// <summary>Source that faults name.</summary>
-    public string Field => Sources.Length > 0 ? Sources[0].Display : "";
+    /// <summary>Source that faults name: the first it reads, or else the first it asks about.</summary>
+    public required string Field { get; init; }
 
     public override void Run(MappingRun run, in SourceNode scope)
     {
@@ -35,7 +35,7 @@ internal sealed class ValuePlan : PlanNode
         if (value.HasValue)
         {
             run.Writer.Write(Name, value);
-            if (AtRoot && run.Rows.Length > 1)
+            if (AtRoot && run.Rows.Length > 1 && Function.MustAgree)
             {
                 CheckAgreement(run, value);
             }
@@ -84,7 +84,7 @@ internal sealed class ValuePlan : PlanNode
                 }
 
                 var again = Evaluate(run, row);
-                if (again.HasValue && !again.SameAs(value))
+                if (again.HasValue && !again.AgreesWith(value))
                 {
                     run.Add(MappingFaults.OfDisagreement(source.Display, run.Locate(Pointer), first, other.Text));
                     return;

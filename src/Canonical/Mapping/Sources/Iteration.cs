@@ -11,6 +11,9 @@ internal abstract class Iteration
     /// <summary>All source fields it reads, the decisive one first.</summary>
     public abstract IReadOnlyList<SourcePath> Sources { get; }
 
+    /// <summary>The fields that decide how many elements there are.</summary>
+    public virtual IReadOnlyList<SourcePath> Decisive => Sources;
+
     public abstract void Collect(MappingRun run, in SourceNode scope, List<SourceNode> into);
 
     /// <summary>In a group of rows, every row that says something must say the same.</summary>
@@ -27,7 +30,7 @@ internal abstract class Iteration
             foreach (var row in run.Rows)
             {
                 var other = source.Read(row, run);
-                if (!RowGroup.IsBlank(other) && first is not null && other.Text is { } text && SourceText.Key(text) != SourceText.Key(first))
+                if (!RowGroup.IsBlank(other) && first is not null && other.Text is { } text && !MappedValue.OfText(text).AgreesWith(MappedValue.OfText(first)))
                 {
                     run.Add(MappingFaults.OfDisagreement(source.Display, pointer, first, text));
                     break;

@@ -14,6 +14,8 @@ internal sealed class ZipIteration(SourcePath[] sources, TextSplitter splitter, 
 
     public override IReadOnlyList<SourcePath> Sources => sources;
 
+    public override IReadOnlyList<SourcePath> Decisive => [sources[0]];
+
     public override void Collect(MappingRun run, in SourceNode scope, List<SourceNode> into)
     {
         var columns = new List<string>[sources.Length];

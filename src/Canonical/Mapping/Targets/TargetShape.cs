@@ -24,6 +24,18 @@ internal sealed class TargetShape
 
     public TargetShape? Element { get; init; }
 
+    /// <summary>Whether the hub fills it itself, after mapping.</summary>
+    public bool IsAssignedByHub { get; init; }
+
+    /// <summary>Pointers of all places that hold a value, <c>*</c> for indexes, without what the hub fills itself.</summary>
+    public IEnumerable<string> Leaves(string pointer = "") => this switch
+    {
+        { IsAssignedByHub: true } => [],
+        { Properties.Count: > 0 } => Properties.SelectMany(p => p.Value.Leaves($"{pointer}/{p.Key}")),
+        { Element: { } element } => element.Leaves($"{pointer}/*"),
+        _ => [pointer],
+    };
+
     public TargetShape? Property(string name, out int position)
     {
         for (position = 0; position < Properties.Count; position++)

@@ -66,6 +66,7 @@ internal sealed class TargetShapeReader(Func<Uri, JsonElement?> find)
             Types = types == TargetTypes.None ? TargetTypes.Any : types,
             Properties = properties,
             Element = element,
+            IsAssignedByHub = schema.TryGetProperty("x-owner", out var owner) && owner.GetString() == "hub",
         };
     }
 

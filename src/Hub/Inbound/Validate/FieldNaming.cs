@@ -21,4 +21,8 @@ internal static class FieldNaming
 
         return fields[0];
     }
+
+    /// <summary>When a repeated container is at fault (<c>checker</c>), the field inside it that has to be filled (<c>checker.name</c>); otherwise null.</summary>
+    public static string? LeafOf(IReadOnlyList<string> fields) =>
+        fields.Count > 1 && fields[1].StartsWith(fields[0] + ".", StringComparison.Ordinal) ? fields[1] : null;
 }

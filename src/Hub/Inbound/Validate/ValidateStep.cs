@@ -51,6 +51,11 @@ internal sealed class ValidateStep(RuleSets rules, IReferenceTables references) 
         }
 
         item.Add(fault.Field is not null || fields.Count == 0 ? fault : fault with { Field = FieldNaming.Choose(item.Rows, fields) });
+        if (fault.Severity == Severity.Error && FieldNaming.LeafOf(fields) is { } leaf)
+        {
+            item.Add(fault with { Field = leaf, Message = $"“{fields[0]}”中缺少所需的“{leaf}”。" });
+        }
+
         if (fault.Severity == Severity.Error)
         {
             accused.Add(fault.Pointer, fields);

@@ -9,19 +9,37 @@ internal static class LeaseExpiry
 {
     private const int Most = 10_000;
 
-    public static async Task<int> RunAsync(StoreTransaction transaction, DateTimeOffset now)
+    public static async Task<int> RunAsync(StoreTransaction transaction, DateTimeOffset now) => await ExpireAsync(
+        transaction,
+        await transaction.QueryAsync(
+            $"SELECT id FROM exchange WHERE due_at IS NOT NULL AND state = 'sending' AND due_at <= $1 ORDER BY due_at LIMIT {Most}", now),
+        now);
+
+    /// <summary>Ends leases of whoever holds them, some at a time; answers how many, 0 when none is left.</summary>
+    public static async Task<int> EndAllAsync(StoreTransaction transaction, DateTimeOffset now)
     {
-        var rows = await transaction.QueryAsync(
-            $"SELECT id FROM exchange WHERE due_at IS NOT NULL AND state = 'sending' AND due_at <= $1 ORDER BY due_at LIMIT {Most}", now);
-        var stored = await ExchangeLoad.LoadAsync(transaction, rows.Map((ref row) => new ExchangeId(row.Id())));
+        var expired = await ExpireAsync(
+            transaction, await transaction.QueryAsync($"SELECT id FROM exchange WHERE due_at IS NOT NULL AND state = 'sending' LIMIT {Most}"), now);
+        var leased = await LoadAsync(
+            transaction, await transaction.QueryAsync($"SELECT id FROM exchange WHERE due_at IS NOT NULL AND lease_owner IS NOT NULL AND state <> 'sending' LIMIT {Most}"));
+        await transaction.PutUnprovenAsync(ExchangeMaps.Exchange, [.. leased.Select(one => one.Row with { DueAt = one.Row.NotBefore, LeaseOwner = null })]);
+        return expired + leased.Count;
+    }
+
+    private static async Task<int> ExpireAsync(StoreTransaction transaction, RowBuffer ids, DateTimeOffset now)
+    {
+        var stored = await LoadAsync(transaction, ids);
         if (stored.Count > 0)
         {
             transaction.Evidence.Note("expire", "sweep");
         }
 
-        await transaction.PutAsync(ExchangeMaps.Exchange, [.. stored.Values.Select(one => ((Stored<ExchangeEntry>?)one, Expire(transaction, one.Row, now)))]);
+        await transaction.PutAsync(ExchangeMaps.Exchange, [.. stored.Select(one => ((Stored<ExchangeEntry>?)one, Expire(transaction, one.Row, now)))]);
         return stored.Count;
     }
+
+    private static async Task<List<Stored<ExchangeEntry>>> LoadAsync(StoreTransaction transaction, RowBuffer ids) =>
+        [.. (await ExchangeLoad.LoadAsync(transaction, ids.Map((ref row) => new ExchangeId(row.Id())))).Values];
 
     private static ExchangeEntry Expire(StoreTransaction transaction, ExchangeEntry row, DateTimeOffset now) => ExchangeLoad.Change(
         transaction,

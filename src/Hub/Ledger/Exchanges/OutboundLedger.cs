@@ -62,6 +62,17 @@ internal sealed class OutboundLedger : IOutboundLedger
     public Task<int> ExpireLeasesAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         _store.WriteAsync(transaction => LeaseExpiry.RunAsync(transaction, now), cancellationToken);
 
+    public async Task<int> TakeOverAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var all = 0;
+        for (int some; (some = await _store.WriteAsync(transaction => LeaseExpiry.EndAllAsync(transaction, now), cancellationToken)) > 0;)
+        {
+            all += some;
+        }
+
+        return all;
+    }
+
     public async Task<IReadOnlyList<(FeedKey Feed, string State, int Count)>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var due = await _store.QueryAsync(

@@ -61,6 +61,7 @@ internal sealed class InquiryPolicy(IOptions<OutboundOptions> options, TimeProvi
         Settle(exchange, final == FinalState.Confirmed ? ExchangeStates.Confirmed : Receipted, null, null, null) with
         {
             ReceiptNo = copy.ReceiptNo,
+            NotBefore = DateTimeOffset.MaxValue,
             Holding = new Holding(exchange.Version, copy.ContentDigest, copy.Operation == 'd'),
         };
 

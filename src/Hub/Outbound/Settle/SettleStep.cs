@@ -11,7 +11,7 @@ internal sealed class SettleStep(ILedger ledger, SettlementPolicy policy, ILogge
         var settlements = new List<Settlement>(work.Items.Count);
         foreach (var item in work.Items)
         {
-            if (policy.Decide(item, AttemptOf(work, item)) is { } settlement)
+            if (policy.Decide(item, AttemptOf(work, item), work.Feed.Adapter.Traits.FinalState) is { } settlement)
             {
                 settlements.Add(settlement);
             }

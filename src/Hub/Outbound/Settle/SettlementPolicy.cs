@@ -26,15 +26,18 @@ internal sealed class SettlementPolicy(IOptions<OutboundOptions> options, TimePr
         [Cause.Bug] = new(Sent: Unknown, Unsent: Held, Wait.Ask),
     };
 
+    // The ledger's word for "not due by itself".
+    private static readonly DateTimeOffset Never = DateTimeOffset.MaxValue;
+
     private readonly OutboundOptions _options = options.Value;
 
     /// <summary>The settlement of an item; null when there is nothing to write (its lease is given back or was lost).</summary>
-    public Settlement? Decide(WorkItem item, AttemptId? attempt) => item.Finding switch
+    public Settlement? Decide(WorkItem item, AttemptId? attempt, FinalState final) => item.Finding switch
     {
         Finding.Closed closed => ByCause(item, null, closed.Cause, closed.Detail, null) with { Holding = closed.Holding },
         Finding.Waits { Cause: { } cause } waits => new Settlement(
             item.Exchange.Id, null, Pending, cause.Code, waits.Detail, null, waits.Until, null, time.GetUtcNow()),
-        Finding.Answered answered => Answered(item, attempt, answered.Answer),
+        Finding.Answered answered => Answered(item, attempt, answered.Answer, final),
         Finding.NotSent notSent => GiveUpAtTheLimit(item, ByCause(item, attempt, notSent.Cause, notSent.Detail, notSent.RetryAfter)),
         Finding.Refused { Alone: true } refused => ByCause(item, attempt, Cause.ContractOut, OutboundFaults.BatchRefused(refused.Detail).Line(), null),
         Finding.Refused refused => ByCause(item, attempt, Cause.ContractOut, OutboundFaults.BatchRefused(refused.Detail).Line(), null) with
@@ -54,20 +57,21 @@ internal sealed class SettlementPolicy(IOptions<OutboundOptions> options, TimePr
         return (wait / 2) + (wait / 2 * random.NextDouble());
     }
 
-    private Settlement Answered(WorkItem item, AttemptId? attempt, ItemAnswer answer) => answer switch
+    private Settlement Answered(WorkItem item, AttemptId? attempt, ItemAnswer answer, FinalState final) => answer switch
     {
-        ItemAnswer.Accepted accepted => Receipt(item, attempt, null, null, accepted.ReceiptNo),
-        ItemAnswer.AlreadyHeld held => Receipt(item, attempt, Cause.Dup.Code, Cause.Dup.Title, held.ReceiptNo),
+        ItemAnswer.Accepted accepted => Receipt(item, attempt, null, accepted.ReceiptNo, final),
+        ItemAnswer.AlreadyHeld held => Receipt(item, attempt, Cause.Dup, held.ReceiptNo, final),
         ItemAnswer.Stale stale => ByCause(item, attempt, Cause.Stale, stale.Message, null),
         ItemAnswer.Rejected rejected => ByCause(item, attempt, Cause.ContractOut, OutboundFaults.RowRejected(rejected.Code, rejected.Message).Line(), null),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private Settlement Receipt(WorkItem item, AttemptId? attempt, string? cause, string? detail, string receiptNo)
+    private Settlement Receipt(WorkItem item, AttemptId? attempt, Cause? cause, string receiptNo, FinalState final)
     {
         var now = time.GetUtcNow();
+        var ask = final == FinalState.Confirmed ? now + _options.ConfirmAfter : Never;
         return new Settlement(
-            item.Exchange.Id, attempt, Receipted, cause, detail, receiptNo, now + _options.ConfirmAfter,
+            item.Exchange.Id, attempt, Receipted, cause?.Code, cause?.Title, receiptNo, ask,
             new Holding(item.Exchange.Version, item.Row!.Digest, item.Operation == 'd'), now);
     }
 

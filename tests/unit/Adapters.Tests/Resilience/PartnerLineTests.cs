@@ -9,6 +9,9 @@ namespace Adapters.Tests.Resilience;
 
 public sealed class PartnerLineTests
 {
+    // A call that waits on a clock nobody moves would wait for ever.
+    private const int OnAStoppedClock = 30_000;
+
     private int _calls;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -97,30 +100,30 @@ public sealed class PartnerLineTests
         _calls.ShouldBe(1);
     }
 
-    [Fact]
+    [Fact(Timeout = OnAStoppedClock)]
     public async Task Keeps_the_quiet_the_partner_asked_for_in_all_its_calls()
     {
         var clock = new FakeTimeProvider();
         using var line = new PartnerLine(Options, clock);
-        await line.FileAsync(_ => Answer(HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(30)), Token);
+        await line.FileAsync(_ => Answer(HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(30)), TestContext.Current.CancellationToken);
         clock.Advance(TimeSpan.FromSeconds(29));
-        var blocked = (await line.AskAsync(_ => Answer(HttpStatusCode.OK), Token)).ShouldBeOfType<CallResult.Blocked>();
+        var blocked = (await line.AskAsync(_ => Answer(HttpStatusCode.OK), TestContext.Current.CancellationToken)).ShouldBeOfType<CallResult.Blocked>();
         (blocked.PartnerIsBusy, blocked.RetryAfter).ShouldBe((true, TimeSpan.FromSeconds(1)));
         _calls.ShouldBe(1);
         clock.Advance(TimeSpan.FromSeconds(1));
-        (await line.FileAsync(_ => Answer(HttpStatusCode.OK), Token)).ShouldBeOfType<CallResult.Answer>();
+        (await line.FileAsync(_ => Answer(HttpStatusCode.OK), TestContext.Current.CancellationToken)).ShouldBeOfType<CallResult.Answer>();
     }
 
-    [Fact]
+    [Fact(Timeout = OnAStoppedClock)]
     public async Task Reads_a_waiting_time_given_as_a_date()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2025, 8, 30, 0, 0, 0, TimeSpan.Zero));
         using var line = new PartnerLine(Options, clock);
-        var result = await line.FileAsync(_ => AnswerAt(clock.GetUtcNow().AddSeconds(90)), Token);
+        var result = await line.FileAsync(_ => AnswerAt(clock.GetUtcNow().AddSeconds(90)), TestContext.Current.CancellationToken);
         result.ShouldBeOfType<CallResult.Answer>().RetryAfter.ShouldBe(TimeSpan.FromSeconds(90));
     }
 
-    [Fact]
+    [Fact(Timeout = OnAStoppedClock)]
     public async Task Opens_after_failures_lets_one_call_pass_after_the_pause_and_closes()
     {
         var clock = new FakeTimeProvider();
@@ -128,16 +131,16 @@ public sealed class PartnerLineTests
         for (var i = 0; i < 4; i++)
         {
             line.State.ShouldBe(LineState.Closed);
-            await line.FileAsync(_ => Break(sent: true), Token);
+            await line.FileAsync(_ => Break(sent: true), TestContext.Current.CancellationToken);
         }
 
         line.State.ShouldBe(LineState.Open);
-        var blocked = (await line.FileAsync(_ => Answer(HttpStatusCode.OK), Token)).ShouldBeOfType<CallResult.Blocked>();
+        var blocked = (await line.FileAsync(_ => Answer(HttpStatusCode.OK), TestContext.Current.CancellationToken)).ShouldBeOfType<CallResult.Blocked>();
         blocked.PartnerIsBusy.ShouldBeFalse();
         blocked.RetryAfter.ShouldNotBeNull();
         _calls.ShouldBe(4);
         clock.Advance(TimeSpan.FromSeconds(21));
-        (await line.FileAsync(_ => Answer(HttpStatusCode.OK), Token)).ShouldBeOfType<CallResult.Answer>();
+        (await line.FileAsync(_ => Answer(HttpStatusCode.OK), TestContext.Current.CancellationToken)).ShouldBeOfType<CallResult.Answer>();
         line.State.ShouldBe(LineState.Closed);
     }
 

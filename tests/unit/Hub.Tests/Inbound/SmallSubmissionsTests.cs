@@ -79,7 +79,7 @@ public sealed class SmallSubmissionsTests(SharedHub shared)
         }
     }
 
-    private static async Task<SmallOutcome> SubmitAsync(SmallSubmissions small, InboundFeed feed, string content, bool poisoned)
+    private static async Task<SmallAnswer> SubmitAsync(SmallSubmissions small, InboundFeed feed, string content, bool poisoned)
     {
         var bytes = Encoding.UTF8.GetBytes(content);
         using Stream stream = poisoned ? new BreakingStream(bytes) : new MemoryStream(bytes);

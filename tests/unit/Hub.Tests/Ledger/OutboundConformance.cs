@@ -162,6 +162,20 @@ public abstract class OutboundConformance(LedgerHarness harness) : LedgerConform
     }
 
     [Fact]
+    public async Task Takes_over_what_a_dead_node_had_leased_and_was_sending()
+    {
+        var owed = await OweAsync(Version("a"), Version("b"));
+        await ClaimAsync();
+        await StartAsync([owed[0].Exchange.Id]);
+
+        (await Ledger.Outbound.TakeOverAsync(Now, Stop)).ShouldBe(2);
+
+        (await StateAsync(owed[0].Exchange.Id)).ShouldBe(Unknown);
+        (await ClaimAsync()).ShouldHaveSingleItem().Id.ShouldBe(owed[1].Exchange.Id);
+        (await ClaimAsync(state: Unknown)).ShouldHaveSingleItem().Id.ShouldBe(owed[0].Exchange.Id);
+    }
+
+    [Fact]
     public async Task Supersedes_an_older_pending_version()
     {
         var first = Version("a");

@@ -147,6 +147,16 @@ internal sealed class MemoryLedger : ILedger, IOutboundLedger
         }
     }
 
+    public Task<int> TakeOverAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var leased = _rows.Values.Where(row => row.Owner is not null).ToList();
+            leased.ForEach(row => (row.State, row.Owner) = (row.State == ExchangeStates.Sending ? ExchangeStates.Unknown : row.State, null));
+            return Task.FromResult(leased.Count);
+        }
+    }
+
     public Task<IReadOnlyList<(FeedKey Feed, string State, int Count)>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         lock (_lock)

@@ -17,7 +17,7 @@ internal sealed class PumpRig : IAsyncDisposable
     private readonly CancellationTokenSource _abort = new();
     private Task _running = Task.CompletedTask;
 
-    public PumpRig(ScriptedAdapter adapter, int batchSize = 10, int inFlight = 2, OutboundOptions? options = null, TimeProvider? time = null, IRowFormat? format = null)
+    public PumpRig(ScriptedAdapter adapter, int batchSize = 10, int inFlight = 2, OutboundOptions? options = null, TimeProvider? time = null, IRowFormat? format = null, ILedger? store = null)
     {
         Adapter = adapter;
         Options = options ?? new OutboundOptions
@@ -25,6 +25,7 @@ internal sealed class PumpRig : IAsyncDisposable
             FirstBackoff = TimeSpan.FromMilliseconds(5), LongestBackoff = TimeSpan.FromMilliseconds(20),
             AskAfter = TimeSpan.FromMilliseconds(5), BusyWait = TimeSpan.FromMilliseconds(5), ConfirmAfter = TimeSpan.Zero,
         };
+        var ledger = store ?? Ledger;
         var settings = Microsoft.Extensions.Options.Options.Create(Options);
         Time = time ?? TimeProvider.System;
         Feed = new OutboundFeed
@@ -33,12 +34,12 @@ internal sealed class PumpRig : IAsyncDisposable
         };
         Lane = new FeedLane(Feed, new PartnerGate("platform", Options, Time, NullLogger.Instance), Time);
         Flow = new OutboundFlow(
-            new ClaimStep(Ledger, Time, settings),
+            new ClaimStep(ledger, Time, settings),
             new RenderStep(NullLogger<RenderStep>.Instance),
             new CheckStep(),
-            new SendStep(Ledger, new BatchNumbers(Ledger, Time), Time, settings, NullLogger<SendStep>.Instance),
-            new SettleStep(Ledger, new SettlementPolicy(settings, Time, new Random(7)), NullLogger<SettleStep>.Instance));
-        Inquiry = new Inquiry(Ledger, new InquiryPolicy(settings, Time), Time, settings, NullLogger<Inquiry>.Instance);
+            new SendStep(ledger, new BatchNumbers(ledger, Time), Time, settings, NullLogger<SendStep>.Instance),
+            new SettleStep(ledger, new SettlementPolicy(settings, Time, new Random(7)), NullLogger<SettleStep>.Instance));
+        Inquiry = new Inquiry(ledger, new InquiryPolicy(settings, Time), Time, settings, NullLogger<Inquiry>.Instance);
         Pump = new FeedPump(Lane, Flow, Inquiry, new NodeId("node-1"), Time, settings, NullLogger<FeedPump>.Instance);
     }
 
@@ -76,9 +77,11 @@ internal sealed class PumpRig : IAsyncDisposable
     }
 
     /// <summary>Signals like the sweep would, until it holds; fails after half a minute with what the ledger says.</summary>
-    public async Task UntilAsync(Func<bool> holds)
+    public Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
+
+    public async Task UntilAsync(Func<Task<bool>> holds)
     {
-        for (var i = 0; !holds(); i++)
+        for (var i = 0; !await holds(); i++)
         {
             if (i == 3_000)
             {

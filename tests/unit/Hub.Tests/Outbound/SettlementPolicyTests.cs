@@ -85,8 +85,17 @@ public sealed class SettlementPolicyTests
     }
 
     [Fact]
+    public void Asks_about_a_receipt_later_only_where_a_query_can_prove_more()
+    {
+        var item = Exchanges.Item(new Finding.Answered(new ItemAnswer.Accepted("R9")));
+
+        Policy().Decide(item, Attempt, FinalState.Confirmed)!.NotBefore.ShouldBe(Exchanges.Start + _options.ConfirmAfter);
+        Policy().Decide(item, Attempt, FinalState.Receipted)!.NotBefore.ShouldBe(DateTimeOffset.MaxValue);
+    }
+
+    [Fact]
     public void Remembers_that_the_partner_was_told_to_delete() =>
-        Policy().Decide(Exchanges.Item(new Finding.Answered(new ItemAnswer.Accepted("R9")), operation: 'd'), Attempt)!
+        Policy().Decide(Exchanges.Item(new Finding.Answered(new ItemAnswer.Accepted("R9")), operation: 'd'), Attempt, FinalState.Confirmed)!
             .Holding!.Deleted.ShouldBeTrue();
 
     [Fact]
@@ -133,12 +142,12 @@ public sealed class SettlementPolicyTests
         Decide(new Finding.Unknown(Cause.Bug, "bug")).State.ShouldBe(ExchangeStates.Unknown);
 
     [Fact]
-    public void Writes_nothing_for_a_lost_lease() => Policy().Decide(Exchanges.Item(new Finding.Lost()), Attempt).ShouldBeNull();
+    public void Writes_nothing_for_a_lost_lease() => Policy().Decide(Exchanges.Item(new Finding.Lost()), Attempt, FinalState.Confirmed).ShouldBeNull();
 
     private Settlement Decide(Finding finding, ClaimedExchange? exchange = null) => Decide(finding, Attempt, exchange);
 
     private Settlement Decide(Finding finding, AttemptId? attempt, ClaimedExchange? exchange = null) =>
-        Policy().Decide(Exchanges.Item(finding, exchange), attempt)!;
+        Policy().Decide(Exchanges.Item(finding, exchange), attempt, FinalState.Confirmed)!;
 
     private SettlementPolicy Policy() => new(Options.Create(_options), _time, new Random(7));
 }

@@ -1,0 +1,41 @@
+using System.Threading.RateLimiting;
+using Canonical.Faults;
+using Hub.Ledger;
+using Hub.Registry;
+using Hub.Security;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Hub.Api;
+
+/// <summary>How many submissions a partner may send per feed and minute, from its <c>partner.yaml</c>; operators are not limited.</summary>
+internal static class SubmissionRate
+{
+    public const string Policy = "submissions";
+
+    public static void Configure(RateLimiterOptions options)
+    {
+        options.AddPolicy(Policy, PartitionOf);
+        options.OnRejected = async (context, _) =>
+        {
+            var seconds = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)wait.TotalSeconds) : 60;
+            context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            await Problems.Of(429, new Fault(
+                "API-8429", "该通道的报送过于频繁。", $"请在 {seconds} 秒后重试；多条记录请合并为一次报送（NDJSON 或文件）。")).ExecuteAsync(context.HttpContext);
+        };
+    }
+
+    private static RateLimitPartition<string> PartitionOf(HttpContext http)
+    {
+        var feed = new FeedKey($"{http.Request.RouteValues["partner"]}", $"{http.Request.RouteValues["feed"]}");
+        if (http.User.Identity?.IsAuthenticated != true || Caller.Of(http.User).IsOperator
+            || http.RequestServices.GetRequiredService<PartnerRegistry>().FindInbound(feed) is not { } inbound)
+        {
+            return RateLimitPartition.GetNoLimiter("");
+        }
+
+        return RateLimitPartition.GetSlidingWindowLimiter(feed.ToString(), _ => new SlidingWindowRateLimiterOptions
+        {
+            PermitLimit = inbound.PerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0,
+        });
+    }
+}

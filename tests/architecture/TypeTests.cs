@@ -1,0 +1,29 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Shouldly;
+using Xunit;
+
+namespace Architecture;
+
+public sealed class TypeTests
+{
+    [Fact]
+    public void Nothing_in_the_hub_is_public() =>
+        Own(Code.Hub).Where(type => type.IsPublic).Select(type => type.FullName).ShouldBeEmpty();
+
+    [Fact]
+    public void Concrete_types_of_the_hub_are_sealed() =>
+        Own(Code.Hub).Where(type => type is { IsClass: true, IsAbstract: false, IsSealed: false } && !IsInherited(type))
+            .Select(type => type.FullName).ShouldBeEmpty();
+
+    [Fact]
+    public void No_stage_service_or_store_is_inherited_for_its_code() =>
+        Own(Code.Hub).Where(type => type is { IsClass: true, IsAbstract: false } && IsInherited(type)).Select(type => type.FullName).ShouldBeEmpty();
+
+    private static bool IsInherited(Type type) => type.Assembly.GetTypes().Any(other => other.BaseType == type);
+
+    // The program's entry point is made by the compiler and not sealed.
+    private static IEnumerable<Type> Own(Assembly assembly) => assembly.GetTypes().Where(type =>
+        type.Name != "Program" && type.Namespace is not null && type.Namespace.StartsWith("Hub", StringComparison.Ordinal)
+        && !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) && !type.Name.Contains('<', StringComparison.Ordinal));
+}

@@ -1,0 +1,5 @@
+using Districts.Truth;
+
+namespace Districts.Files;
+
+internal sealed record TableRow(object?[] Cells, Answer Answer);

@@ -1,0 +1,11 @@
+namespace Districts.Truth;
+
+internal enum Verdict
+{
+    Accepted,
+    Duplicate,
+    Updated,
+    Rejected,
+    Review,
+    Skipped,
+}

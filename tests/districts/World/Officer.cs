@@ -1,0 +1,3 @@
+namespace Districts.World;
+
+internal sealed record Officer(string Name, string CertificateNo);
