@@ -27,10 +27,11 @@ internal sealed partial class SubmissionQueue(
         return done.Task;
     }
 
-    public static InboundWork Work(SubmissionRow submission, InboundFeed feed) =>
+    public static InboundWork Work(SubmissionRow submission, InboundFeed feed, Action<ReadOnlyMemory<byte>>? onReport = null) =>
         new(submission, feed, submission.FileName ?? feed.Key.Feed, submission.Actor)
         {
             SeenKeys = feed.Parts.Any(p => p.Type.IsRegister) ? [] : null,
+            OnReport = onReport,
         };
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
