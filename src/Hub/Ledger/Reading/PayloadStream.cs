@@ -1,19 +1,20 @@
 using Hub.Ledger.Maps;
 using Hub.Ledger.Rows;
 using Hub.Ledger.Store;
+using Hub.Ledger.Writing;
 
 namespace Hub.Ledger.Reading;
 
-/// <summary>Reads a payload chunk by chunk; only one chunk is in memory.</summary>
+/// <summary>Reads a payload chunk by chunk; only one chunk is in memory. Readers look at the head first and then begin again, so it can seek.</summary>
 internal sealed class PayloadStream(LedgerStore store, PayloadEntry payload) : Stream
 {
     private byte[] _chunk = [];
-    private int _position;
-    private int _next;
+    private long _number = -1;
+    private long _position;
 
     public override bool CanRead => true;
 
-    public override bool CanSeek => false;
+    public override bool CanSeek => true;
 
     public override bool CanWrite => false;
 
@@ -21,8 +22,8 @@ internal sealed class PayloadStream(LedgerStore store, PayloadEntry payload) : S
 
     public override long Position
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
+        get => _position;
+        set => _position = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "before the beginning");
     }
 
     /// <summary>Opens a payload by its digest.</summary>
@@ -41,20 +42,21 @@ internal sealed class PayloadStream(LedgerStore store, PayloadEntry payload) : S
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_position == _chunk.Length)
+        if (_position >= payload.Size)
         {
-            if (_next == payload.Chunks)
-            {
-                return 0;
-            }
-
-            var rows = await store.QueryAsync("SELECT bytes FROM payload_chunk WHERE payload = $1 AND no = $2", [payload.No, _next++], cancellationToken);
-            _chunk = rows.Read(0).Bytes();
-            _position = 0;
+            return 0;
         }
 
-        var count = Math.Min(buffer.Length, _chunk.Length - _position);
-        _chunk.AsMemory(_position, count).CopyTo(buffer);
+        if (_position / PayloadWriter.ChunkSize is var number && number != _number)
+        {
+            var rows = await store.QueryAsync("SELECT bytes FROM payload_chunk WHERE payload = $1 AND no = $2", [payload.No, number], cancellationToken);
+            _chunk = rows.Read(0).Bytes();
+            _number = number;
+        }
+
+        var from = (int)(_position % PayloadWriter.ChunkSize);
+        var count = Math.Min(buffer.Length, _chunk.Length - from);
+        _chunk.AsMemory(from, count).CopyTo(buffer);
         _position += count;
         return count;
     }
@@ -69,7 +71,12 @@ internal sealed class PayloadStream(LedgerStore store, PayloadEntry payload) : S
     {
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
+    {
+        SeekOrigin.Begin => offset,
+        SeekOrigin.Current => _position + offset,
+        _ => payload.Size + offset,
+    };
 
     public override void SetLength(long value) => throw new NotSupportedException();
 

@@ -20,9 +20,9 @@ internal sealed class SpreadsheetMlRow(XmlWalk walk, ReadLimits limits)
     {
         walk.Row = row;
         var xml = walk.Xml;
-        var depth = xml.Depth;
+        var (depth, isEmpty) = (xml.Depth, xml.IsEmptyElement);
         var next = 0;
-        while (!xml.IsEmptyElement && walk.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
+        while (!isEmpty && walk.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Cell")
             {
@@ -52,8 +52,8 @@ internal sealed class SpreadsheetMlRow(XmlWalk walk, ReadLimits limits)
     private SourceNode Cell(XmlReader xml)
     {
         var node = SourceNode.Absent;
-        var depth = xml.Depth;
-        while (!xml.IsEmptyElement && walk.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
+        var (depth, isEmpty) = (xml.Depth, xml.IsEmptyElement);
+        while (!isEmpty && walk.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
         {
             if (xml.NodeType != XmlNodeType.Element)
             {
@@ -77,8 +77,8 @@ internal sealed class SpreadsheetMlRow(XmlWalk walk, ReadLimits limits)
     private SourceNode Data(XmlReader xml)
     {
         var type = xml.GetAttribute("Type", Spreadsheet);
-        var depth = xml.Depth;
-        while (!xml.IsEmptyElement && walk.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
+        var (depth, isEmpty) = (xml.Depth, xml.IsEmptyElement);
+        while (!isEmpty && walk.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
         {
             if (walk.IsText)
             {
