@@ -10,6 +10,7 @@ namespace Hub.Inbound.Read.Workbooks;
 /// <summary>The cells of a SpreadsheetML row: <c>ss:Index</c> leaves gaps, <c>ss:MergeAcross</c> covers the next columns.</summary>
 internal sealed class SpreadsheetMlRow(XmlWalk walk, ReadLimits limits)
 {
+    private const string Midnight = "T00:00:00.000";
     private const string Spreadsheet = "urn:schemas-microsoft-com:office:spreadsheet";
 
     private readonly RowCells _cells = new(limits);
@@ -90,6 +91,8 @@ internal sealed class SpreadsheetMlRow(XmlWalk walk, ReadLimits limits)
         return type switch
         {
             "Number" when !string.IsNullOrWhiteSpace(value) => SourceNode.OfNumber(value.Trim()),
+            // A spreadsheet has no days, only instants: midnight in a date cell is the day that was typed.
+            "DateTime" when value.EndsWith(Midnight, StringComparison.Ordinal) => SourceNode.OfText(value[..^Midnight.Length]),
             "Boolean" => SourceNode.OfBoolean(value.Trim() is "1" or "true"),
             _ => SourceNode.OfText(value),
         };
