@@ -11,7 +11,7 @@ internal sealed class ResolveStep(SubjectCandidates similar) : ICommitStep
         var view = new SubjectView(await FindAsync(batch, transaction));
         foreach (var item in batch.Items)
         {
-            if (item.IsRejected || item.Facets is not { } facets || item.Part is not { } part)
+            if (item.IsSettled || item.IsRejected || item.Facets is not { } facets || item.Part is not { } part)
             {
                 continue;
             }
@@ -63,7 +63,7 @@ internal sealed class ResolveStep(SubjectCandidates similar) : ICommitStep
         var names = new HashSet<string>();
         foreach (var item in batch.Items)
         {
-            if (item.IsRejected || item.Facets is not { } facets || item.Part is not { } part)
+            if (item.IsSettled || item.IsRejected || item.Facets is not { } facets || item.Part is not { } part)
             {
                 continue;
             }
