@@ -63,7 +63,7 @@ internal sealed class JsonTree(FeedFormat format, ReadLimits limits)
         var start = _count;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            sequence = sequence.Follow(ref reader);
+            sequence = Follow(sequence, ref reader);
             if (sequence.Count > limits.MaxColumns)
             {
                 throw new ReadRefusedException(LimitFaults.Columns(sequence.Count, limits.MaxColumns, _row));
@@ -84,6 +84,21 @@ internal sealed class JsonTree(FeedFormat format, ReadLimits limits)
         }
 
         return SourceNode.OfObject(new SourceObject(sequence.Shape, Pop(start)));
+    }
+
+    private ShapeNode Follow(ShapeNode sequence, ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return sequence.Follow(ref reader);
+        }
+        catch (InvalidOperationException)
+        {
+            // The name has half a surrogate pair behind \u, or bytes that are no UTF-8.
+            var written = Encoding.UTF8.GetString(reader.ValueSpan);
+            _fault ??= TextFaults.Garbled(null, written);
+            return sequence.Follow(written);
+        }
     }
 
     private SourceNode List(ref Utf8JsonReader reader)

@@ -53,6 +53,16 @@ public class NdjsonReaderTests
     }
 
     [Theory]
+    [InlineData("{\"x\":1,\"a\\ud83d\":2}")]
+    [InlineData("{\"x\":{\"\\udc00\":[]}}")]
+    public void A_field_name_that_is_half_a_character_spoils_only_its_line(string line)
+    {
+        var reading = Reading.Of("{\"a\":1}\n" + line + "\n{\"a\":2}\n" + line + "\n");
+
+        reading.Summary.ShouldBe("1:1 2:RDR-1021 3:2 4:RDR-1021");
+    }
+
+    [Theory]
     [InlineData("\"\\ud800\"", "RDR-1021")]
     [InlineData("\"\\u0000\"", "RDR-1023")]
     [InlineData("\"锟斤拷\"", "RDR-1021")]
