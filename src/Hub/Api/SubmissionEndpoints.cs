@@ -60,7 +60,7 @@ internal static class SubmissionEndpoints
         }
 
         await using var content = submission.Content;
-        return submission.Size <= SmallSubmissions.MaxBytes
+        return submission.Size <= SmallSubmissions.MaxBytes && !hub.Queue.Holds(inbound.Key)
             ? await AnswerSmallAsync(hub, submission, inbound, cancellationToken)
             : await AnswerLargeAsync(hub, submission, inbound, Wait(prefer), http, cancellationToken);
     }

@@ -17,13 +17,19 @@ internal sealed partial class SubmissionQueue(
 
     private readonly ConcurrentDictionary<SubmissionId, byte> _stopped = new();
 
+    private readonly ConcurrentDictionary<FeedKey, int> _held = new();
+
     /// <summary>Whether an outage or a bug stopped the submission at its watermark; it goes on at the next start.</summary>
     public bool IsStopped(SubmissionId id) => _stopped.ContainsKey(id);
+
+    /// <summary>Whether a submission of the feed waits or runs here; whatever comes behind it, however small, has to queue up.</summary>
+    public bool Holds(FeedKey feed) => _held.GetValueOrDefault(feed) > 0;
 
     /// <summary>The task ends when the submission has been run to its end.</summary>
     public Task Enqueue(SubmissionRow submission, InboundFeed feed)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _held.AddOrUpdate(feed.Key, 1, (_, count) => count + 1);
         _queue.Writer.TryWrite((Work(submission, feed), done));
         return done.Task;
     }
@@ -35,11 +41,12 @@ internal sealed partial class SubmissionQueue(
             OnReport = onReport,
         };
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>What was left comes first: the doors open after this.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
         // A folder belongs to one process; a PostgreSQL store may be another node's, so there only a serving hub takes up what was left.
         var mayResume = ledger.Engine == LedgerEngines.Sqlite || options.Serves;
-        foreach (var left in mayResume ? await ledger.Queries.UnfinishedSubmissionsAsync(stoppingToken) : [])
+        foreach (var left in mayResume ? await ledger.Queries.UnfinishedSubmissionsAsync(cancellationToken) : [])
         {
             if (partners.FindInbound(left.Feed) is { } feed)
             {
@@ -52,6 +59,11 @@ internal sealed partial class SubmissionQueue(
             }
         }
 
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
         await foreach (var (work, done) in _queue.Reader.ReadAllAsync(stoppingToken))
         {
             await RunAsync(work, done, stoppingToken);
@@ -62,7 +74,7 @@ internal sealed partial class SubmissionQueue(
     {
         try
         {
-            await runner.RunAsync(work, cancellationToken);
+            await RunAsync(work, cancellationToken);
             done.SetResult();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -76,6 +88,18 @@ internal sealed partial class SubmissionQueue(
             _stopped[work.Submission.Id] = 0;
             Failed(failure, work.Submission.Id.Value);
             done.SetException(failure);
+        }
+    }
+
+    private async Task RunAsync(InboundWork work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await runner.RunAsync(work, cancellationToken);
+        }
+        finally
+        {
+            _held.AddOrUpdate(work.Feed.Key, 0, (_, count) => count - 1);
         }
     }
 
