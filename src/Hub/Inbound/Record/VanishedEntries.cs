@@ -5,7 +5,7 @@ namespace Hub.Inbound.Record;
 
 /// <summary>
 /// A register submission is the whole list: an entry it no longer holds ends, its history stays.
-/// A list that lost most of its entries is more likely cut off than true: then nothing ends, and the sender is told.
+/// A list that is empty or lost most of its entries is more likely cut off than true: then nothing ends, and the sender is told.
 /// </summary>
 internal static class VanishedEntries
 {
@@ -28,7 +28,7 @@ internal static class VanishedEntries
             }
         }
 
-        if (vanished.Count > FewEntries && vanished.Count * 2 > known)
+        if (vanished.Count > 0 && (work.SeenKeys!.Count == 0 || (vanished.Count > FewEntries && vanished.Count * 2 > known)))
         {
             work.Notice = new Fault(
                 "REC-5201",

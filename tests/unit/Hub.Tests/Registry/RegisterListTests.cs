@@ -91,6 +91,16 @@ public sealed class RegisterListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_without_a_single_entry_ends_nothing_and_says_so()
+    {
+        var empty = await SendAsync("departments", (await File.ReadAllTextAsync(Samples.File("reference/departments.csv"))).Split('\n')[0] + "\n");
+
+        empty["faults"]![0]!["code"]!.ToString().ShouldBe("REC-5201");
+        (await _hub.Ledger.Queries.FindRecordAsync(new RecordKey("department", RunningHub.Registry, "culture-tourism"), null, CancellationToken.None))!
+            .State.ShouldBe(RecordStates.Current);
+    }
+
+    [Fact]
     public async Task An_entry_whose_row_is_refused_has_not_vanished()
     {
         var refused = OfficersFile.Replace("方怡,09043586436,culture-tourism,2027-12-31,有效", "方怡,09043586436,culture-tourism,没有日期,有效", StringComparison.Ordinal);
