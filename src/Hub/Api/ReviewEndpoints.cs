@@ -74,13 +74,14 @@ internal static class ReviewEndpoints
 
     private static async Task<IResult> SubjectAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
     {
-        if (!Caller.Of(http.User).Has(Rights.List))
+        var caller = Caller.Of(http.User);
+        if (!caller.Has(Rights.List))
         {
             return Problems.Forbidden(Rights.List);
         }
 
         return await hub.Ledger.Queries.FindSubjectAsync(new SubjectId(id), cancellationToken) is { } subject
-            ? TypedResults.Ok(subject)
+            ? TypedResults.Ok(SubjectView.Of(subject, caller.Has(Rights.Body)))
             : Problems.NotFound($"监管对象 {id}");
     }
 

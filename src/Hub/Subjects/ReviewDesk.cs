@@ -47,19 +47,20 @@ internal sealed class ReviewDesk(ILedger ledger, InboundRunner runner, PartnerRe
         };
     }
 
-    private async Task<Fault?> CloseAsync(ReviewRow decided, CancellationToken cancellationToken)
-    {
-        await ledger.WriteAsync(
-            async transaction =>
+    private async Task<Fault?> CloseAsync(ReviewRow decided, CancellationToken cancellationToken) => await ledger.WriteAsync(
+        async transaction =>
+        {
+            if (await RefusalAsync(decided.Id, default, transaction) is { } refusal)
             {
-                var write = new InboundWrite { Kind = "decision", Actor = decided.DecidedBy!, At = decided.DecidedAt!.Value };
-                write.DecidedReviews.Add(decided);
-                await transaction.WriteAsync(write);
-                return 0;
-            },
-            cancellationToken);
-        return null;
-    }
+                return refusal;
+            }
+
+            var write = new InboundWrite { Kind = "decision", Actor = decided.DecidedBy!, At = decided.DecidedAt!.Value };
+            write.DecidedReviews.Add(decided);
+            await transaction.WriteAsync(write);
+            return null;
+        },
+        cancellationToken);
 
     private async Task<Fault?> ContinueAsync(ReviewRow decided, SubjectId? chosen, string actor, CancellationToken cancellationToken)
     {
@@ -124,6 +125,6 @@ internal sealed class ReviewDesk(ILedger ledger, InboundRunner runner, PartnerRe
             : new Fault("RES-4415", $"该行的代码已属于监管对象「{holder.Name}」（{holder.Id}），不能另建对象。", "请改为决定 subject 并选择该对象；如代码有误，请决定 discard 并请报送单位更正后重报。");
     }
 
-    private static Fault AlreadyDecided() =>
+    public static Fault AlreadyDecided() =>
         new("RES-4409", "该事项已经办结。", "如决定有误，请用 ./hub review undo 撤销合并，或请报送单位重报该行。");
 }

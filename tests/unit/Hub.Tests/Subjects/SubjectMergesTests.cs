@@ -98,6 +98,39 @@ public sealed class SubjectMergesTests(SharedHub shared)
     }
 
     [Fact]
+    public async Task Two_merges_against_each_other_at_once_never_make_a_circle()
+    {
+        var hub = await shared.StartedAsync();
+        for (var round = 0; round < 10; round++)
+        {
+            var (no, one, _) = await NewAsync(hub);
+            var (_, two, _) = await NewAsync(hub);
+
+            var answers = await Task.WhenAll(MergeAsync(hub, one, two), MergeAsync(hub, two, one));
+
+            answers.Select(a => a.Status).Order().ShouldBe([200, 409]);
+            (await hub.RecordAsync(Owner, no))!.Subject.ShouldBe(answers[0].Status == 200 ? two : one);
+        }
+    }
+
+    [Fact]
+    public async Task A_subject_is_shown_with_plain_ids_and_what_sources_say_only_to_who_may_read_bodies()
+    {
+        var hub = await shared.StartedAsync();
+        var (_, subject, code) = await NewAsync(hub);
+        using var reader = await OperatorAsync(hub, "list");
+
+        var full = await hub.GetAsync($"/api/v1/subjects/{subject}");
+        var listed = JsonNode.Parse(await reader.GetStringAsync($"/api/v1/subjects/{subject}", TestContext.Current.CancellationToken))!;
+
+        (full["id"]!.ToString(), full["uscc"]!.ToString()).ShouldBe((subject.ToString(), code));
+        full["at"]!.ToString().ShouldEndWith("+08:00");
+        full["statements"]!.AsArray().ShouldNotBeEmpty();
+        listed["id"]!.ToString().ShouldBe(subject.ToString());
+        listed["statements"].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_pair_is_merged_or_remembered_as_not_the_same()
     {
         var hub = await shared.StartedAsync();
@@ -119,6 +152,9 @@ public sealed class SubjectMergesTests(SharedHub shared)
         var row = (await hub.ReportAsync(Owner, "culture-checks", Checks.Culture(no, $"上海{no}有限公司", code)))[0];
         return (no, new SubjectId(Guid.Parse(row["subjectId"]!.ToString())), code);
     }
+
+    private static async Task<HttpClient> OperatorAsync(RunningHub hub, params string[] rights) =>
+        hub.ClientWith((await hub.PostJsonAsync("/api/v1/keys", new { rights, label = "test" })).Body["key"]!.ToString());
 
     private static async Task<SubjectId> SubjectOfAsync(RunningHub hub, string code) =>
         new(Guid.Parse((await hub.ReportAsync(Owner, "culture-checks", Checks.Culture(Checks.No("WL"), null, code)))[0]["subjectId"]!.ToString()));
