@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Canonical.Mapping;
+using Hub.Inbound;
+using Hub.Inbound.Read;
 using Hub.Inbound.Record;
 using Hub.Ledger;
 using MiniExcelLibs;
@@ -17,26 +19,35 @@ internal static class ErrorSheet
     public const string RejectionColumn = Inbound.InboundItem.CorrectionField;
     private static readonly string[] Added = [RejectionColumn, "原行号", "错误字段", "错误说明", "修改建议"];
 
-    public static async Task WriteCsvAsync(ILedgerQueries queries, SubmissionId submission, Stream body, CancellationToken cancellationToken)
+    public static async Task WriteCsvAsync(
+        ILedgerQueries queries, SubmissionId submission, FeedFormat? format, Stream body, CancellationToken cancellationToken)
     {
         var rejections = await ReadAsync(queries, submission, cancellationToken);
         await using var writer = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
-        foreach (var row in Table(rejections))
+        foreach (var row in Table(rejections, format))
         {
-            await writer.WriteLineAsync(string.Join(',', row.Select(Quote)).AsMemory(), cancellationToken);
+            await writer.WriteLineAsync(string.Join(',', row.Select(cell => Quote(FormulaGuard.Shield(cell)))).AsMemory(), cancellationToken);
         }
     }
 
-    public static async Task<byte[]> WriteXlsxAsync(ILedgerQueries queries, SubmissionId submission, CancellationToken cancellationToken)
+    /// <summary>One sheet, or for a feed of several sheets each of them under its name, as the feed reads it back.</summary>
+    public static async Task<byte[]> WriteXlsxAsync(
+        ILedgerQueries queries, SubmissionId submission, FeedFormat? format, CancellationToken cancellationToken)
     {
         var rejections = await ReadAsync(queries, submission, cancellationToken);
-        var table = Table(rejections).ToList();
+        object content = format is { Sheets.Count: > 0 }
+            ? format.Sheets.ToDictionary(sheet => sheet, sheet => (object)Sheet([.. rejections.Where(r => r.Part == sheet)], format, sheet))
+            : Sheet(rejections, format, null);
         using var stream = new MemoryStream();
-        await stream.SaveAsAsync(
-            table.Skip(1).Select(row => table[0].Zip(row).ToDictionary(c => c.First, c => (object)c.Second)).DefaultIfEmpty(
-                table[0].ToDictionary(c => c, _ => (object)"")),
-            cancellationToken: cancellationToken);
+        await stream.SaveAsAsync(content, cancellationToken: cancellationToken);
         return stream.ToArray();
+    }
+
+    private static List<Dictionary<string, object>> Sheet(IReadOnlyList<RejectionRow> rejections, FeedFormat? format, string? part)
+    {
+        var table = Table(rejections, format, part).ToList();
+        return table.Skip(1).Select(row => table[0].Zip(row).ToDictionary(c => c.First, c => (object)c.Second)).DefaultIfEmpty(
+            table[0].ToDictionary(c => c, _ => (object)"")).ToList();
     }
 
     private static async Task<List<RejectionRow>> ReadAsync(ILedgerQueries queries, SubmissionId submission, CancellationToken cancellationToken)
@@ -51,10 +62,12 @@ internal static class ErrorSheet
         return rejections.OrderBy(r => r.Part, StringComparer.Ordinal).ThenBy(r => r.Row).ToList();
     }
 
-    private static IEnumerable<IReadOnlyList<string>> Table(IReadOnlyList<RejectionRow> rejections)
+    private static IEnumerable<IReadOnlyList<string>> Table(IReadOnlyList<RejectionRow> rejections, FeedFormat? format, string? part = null)
     {
         var rows = rejections.SelectMany(r => SourceJson.Read(r.Source).Select(s => (Rejection: r, Row: s, Cells: SourceFlattening.Flatten(s.Root)))).ToList();
-        var columns = new List<string>();
+        // All columns of the feed, also those that are empty in every row: what is missing has to be filled in somewhere.
+        var sheets = part is null ? rejections.Select(r => r.Part).ToHashSet() : [part];
+        var columns = (format?.Columns ?? []).Where(c => c.Sheet is null || sheets.Contains(c.Sheet)).Select(c => c.Name).Distinct().ToList();
         foreach (var name in rows.SelectMany(r => r.Cells.Keys))
         {
             if (!columns.Contains(name) && !Added.Contains(name))

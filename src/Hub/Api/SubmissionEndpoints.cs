@@ -157,14 +157,14 @@ internal static class SubmissionEndpoints
     {
         var (row, refusal) = await FindAsync(id, Rights.Body, http, hub, cancellationToken);
         return row is null ? refusal! : TypedResults.Stream(
-            body => ErrorSheet.WriteCsvAsync(hub.Ledger.Queries, row.Id, body, cancellationToken), "text/csv; charset=utf-8", $"退回-{id}.csv");
+            body => ErrorSheet.WriteCsvAsync(hub.Ledger.Queries, row.Id, FormatOf(hub, row), body, cancellationToken), "text/csv; charset=utf-8", $"退回-{id}.csv");
     }
 
     private static async Task<IResult> ErrorsXlsxAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
     {
         var (row, refusal) = await FindAsync(id, Rights.Body, http, hub, cancellationToken);
         return row is null ? refusal! : TypedResults.Bytes(
-            await ErrorSheet.WriteXlsxAsync(hub.Ledger.Queries, row.Id, cancellationToken),
+            await ErrorSheet.WriteXlsxAsync(hub.Ledger.Queries, row.Id, FormatOf(hub, row), cancellationToken),
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"退回-{id}.xlsx");
     }
 
@@ -181,6 +181,9 @@ internal static class SubmissionEndpoints
         var row = await hub.Ledger.Queries.FindSubmissionAsync(new SubmissionId(id), cancellationToken);
         return row is not null && caller.Sees(row.Feed.Partner) ? (row, null) : (null, Problems.NotFound($"报送 {id}"));
     }
+
+    /// <summary>Null when the feed is not defined any more.</summary>
+    private static Inbound.Read.FeedFormat? FormatOf(HubServices hub, SubmissionRow row) => hub.Content.Partners.FindInbound(row.Feed)?.Format;
 
     private static bool MayRead(Caller caller, string right) => !caller.IsOperator || caller.Has(right);
 }

@@ -22,10 +22,10 @@ internal sealed class MapStep : IPrepareStep
                 continue;
             }
 
-            var result = Map(item.Part!.Mapping, item.Rows);
+            item.Corrects ??= Corrected(item.Rows[0].Root);
+            var result = Map(item.Part!.Mapping, item.Rows, isCorrection: item.Corrects is not null);
             item.Draft = result.Json;
             item.AddRange(result.Faults);
-            item.Corrects ??= Corrected(item.Rows[0].Root);
         }
     }
 
@@ -33,11 +33,11 @@ internal sealed class MapStep : IPrepareStep
     private static RejectionId? Corrected(SourceNode row) =>
         Guid.TryParse(row[InboundItem.CorrectionField].Text, out var id) ? new RejectionId(id) : null;
 
-    private static MappingResult Map(CompiledMapping mapping, IReadOnlyList<SourceRecord> rows)
+    private static MappingResult Map(CompiledMapping mapping, IReadOnlyList<SourceRecord> rows, bool isCorrection)
     {
         if (rows.Count == 1)
         {
-            return mapping.Map(rows[0].Root);
+            return mapping.Map(RootOf(rows[0]));
         }
 
         var roots = ArrayPool<SourceNode>.Shared.Rent(rows.Count);
@@ -45,7 +45,7 @@ internal sealed class MapStep : IPrepareStep
         {
             for (var i = 0; i < rows.Count; i++)
             {
-                roots[i] = rows[i].Root;
+                roots[i] = RootOf(rows[i]);
             }
 
             return mapping.Map(roots.AsSpan(0, rows.Count));
@@ -54,5 +54,7 @@ internal sealed class MapStep : IPrepareStep
         {
             ArrayPool<SourceNode>.Shared.Return(roots, clearArray: true);
         }
+
+        SourceNode RootOf(SourceRecord row) => isCorrection ? FormulaGuard.Unshield(row.Root) : row.Root;
     }
 }

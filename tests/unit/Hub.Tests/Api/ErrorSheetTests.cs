@@ -111,6 +111,48 @@ public sealed class ErrorSheetTests(SharedHub shared)
         row["检查人员"].ShouldBe("任欣伟、于娜勇");
     }
 
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task A_field_that_was_empty_has_its_column_to_be_filled_in(string format)
+    {
+        var no = Checks.No("SJ");
+        var row = Checks.Market(no).Replace("任欣伟、于娜勇", "", StringComparison.Ordinal);
+
+        await RoundTripAsync(format, "market-regulation", "double-random", no, Checks.MarketHeader + row, "检查人员", "任欣伟、于娜勇");
+    }
+
+    [Fact]
+    public async Task A_cell_that_looks_like_a_formula_goes_out_harmless_and_comes_back_as_it_was()
+    {
+        var hub = await shared.StartedAsync();
+        var no = Checks.No("SJ");
+        var row = Checks.Market(no, Wrong, "=HYPERLINK(1)").TrimEnd('\n') + "-5\n";
+        var submission = await hub.SubmitAsync("market-regulation", "double-random", Checks.MarketHeader + row);
+
+        var sheet = await hub.Http.GetStringAsync($"/api/v1/submissions/{submission["id"]}/errors.csv", TestContext.Current.CancellationToken);
+        await hub.SubmitAsync("market-regulation", "double-random", sheet.Replace(Wrong, Checks.NewUscc(), StringComparison.Ordinal));
+
+        sheet.ShouldContain(",'=HYPERLINK(1),");
+        sheet.ShouldContain(",-5,");
+        var body = JsonNode.Parse((await hub.RecordAsync("market-regulation", no))!.Body)!;
+        body["subject"]!["name"]!.ToString().ShouldBe("=HYPERLINK(1)");
+    }
+
+    [Fact]
+    public async Task A_workbook_of_several_sheets_goes_out_and_comes_back_with_all_of_them()
+    {
+        var hub = await shared.StartedAsync();
+        var file = await File.ReadAllBytesAsync(Samples.File("feeds/health/wsjd_2025.xlsx"), TestContext.Current.CancellationToken);
+        var submission = await hub.SubmitAsync("health", "health-checks", file);
+        var rejected = submission["counts"]!["rejected"]!.GetValue<int>();
+        rejected.ShouldBeGreaterThan(0);
+
+        var sheet = await hub.Http.GetByteArrayAsync($"/api/v1/submissions/{submission["id"]}/errors.xlsx", TestContext.Current.CancellationToken);
+        var back = await hub.SubmitAsync("health", "health-checks", sheet);
+
+        (back["state"]!.ToString(), back["counts"]!["rejected"]!.GetValue<int>()).ShouldBe(("finished", rejected), back.ToJsonString());
+    }
+
     [Fact]
     public async Task A_submission_without_errors_has_an_empty_sheet()
     {
