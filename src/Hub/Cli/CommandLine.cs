@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.CommandLine;
 using Hub.Ledger;
+using Microsoft.AspNetCore.Connections;
 
 namespace Hub.Cli;
 
@@ -25,6 +26,11 @@ internal static class CommandLine
         catch (LedgerRefusedException refused)
         {
             await Console.Error.WriteLineAsync($"{refused.Fault.Code} {refused.Fault.Message}\n      → {refused.Fault.Hint}");
+            return 1;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"监听地址已被占用，枢纽未启动 / the address is in use: {taken.Message}\n      → 请停止占用该端口的程序，或用 --urls 另选地址，例如 --urls http://127.0.0.1:5081");
             return 1;
         }
         catch (Exception outage) when (outage is IOException or UnauthorizedAccessException or HttpRequestException or DbException)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Hub.Hosting;
 using Spectre.Console;
 
@@ -10,6 +11,7 @@ internal static class ServeCommand
     public static Command Build()
     {
         var urls = new Option<string>("--urls") { Description = "监听地址 / address", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        urls.Validators.Add(Checked);
         var set = new Option<string[]>("--set") { Description = "设置项 键=值，例如 Partners:internet-plus-supervision:BaseAddress=… / setting", AllowMultipleArgumentsPerToken = false };
         var data = CommandOptions.Data();
         var postgres = CommandOptions.Postgres();
@@ -29,5 +31,20 @@ internal static class ServeCommand
             return 0;
         });
         return command;
+    }
+
+    private static void Checked(OptionResult given)
+    {
+        foreach (var address in given.GetValueOrDefault<string>().Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            try
+            {
+                BindingAddress.Parse(address);
+            }
+            catch (FormatException)
+            {
+                given.AddError($"--urls：地址“{address}”不合语法，应形如 http://127.0.0.1:5080 / not an address");
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ using Hub.Ledger.Evidence;
 using Hub.Ledger.Postgres;
 using Hub.Ledger.Sqlite;
 using Hub.Ledger.Store;
+using Npgsql;
 
 namespace Hub.Ledger;
 
@@ -17,10 +18,7 @@ internal static class LedgerFactory
 
     public static LedgerOpening Open(LedgerOptions options)
     {
-        Directory.CreateDirectory(options.DataFolder);
-        var (folderLock, fault) = options.Engine == LedgerEngines.Sqlite
-            ? DataFolderLock.Take(options.DataFolder, options.Holder)
-            : (null, null);
+        var (folderLock, fault) = Enter(options);
         if (fault is not null)
         {
             return new LedgerOpening(null, fault);
@@ -34,6 +32,29 @@ internal static class LedgerFactory
         {
             folderLock?.Dispose();
             throw;
+        }
+    }
+
+    private static (DataFolderLock? Lock, Fault? Fault) Enter(LedgerOptions options)
+    {
+        try
+        {
+            Directory.CreateDirectory(options.DataFolder);
+            if (options.Engine == LedgerEngines.Sqlite)
+            {
+                return DataFolderLock.Take(options.DataFolder, options.Holder);
+            }
+
+            _ = new NpgsqlConnectionStringBuilder(options.ConnectionString);
+            return (null, null);
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            return (null, LedgerFaults.NoFolder(options.DataFolder, unusable.Message));
+        }
+        catch (ArgumentException malformed)
+        {
+            return (null, LedgerFaults.BadConnection(malformed.Message));
         }
     }
 

@@ -29,6 +29,12 @@ internal static class LedgerFaults
     public static Fault FileExists(string file) => new(
         "REC-5108", $"文件“{file}”已经存在", "备份不覆盖已有文件，请换一个文件名", Value: file);
 
+    public static Fault NoFolder(string folder, string why) => new(
+        "REC-5110", $"数据目录“{folder}”无法使用：{why}", "请确认该路径是目录且运行账号可以写入，或用 --data 指定另一个目录", Value: folder);
+
+    public static Fault BadConnection(string why) => new(
+        "REC-5111", $"PostgreSQL 连接串不合语法：{why}", "请按“Host=…;Username=…;Password=…;Database=…”的形式填写 --postgres 或 HUB_POSTGRES");
+
     public static Fault NoLedger(string folder) => new(
         "REC-5109", $"数据目录“{folder}”中没有账本", "请用 --data 指定含有 hub.db 的目录", Value: folder);
 }
