@@ -30,7 +30,6 @@ internal static class HubHost
     /// <exception cref="InvalidDataException">Schemas, mappings or partners have mistakes; all are listed.</exception>
     public static async Task<WebApplication> StartAsync(HubOptions options, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(options.DataFolder);
         ILedger? ledger = null;
         var references = new LiveReferences(() => ledger!, options.Time);
         var content = HubContent.Load(options.Home, references);
@@ -42,6 +41,7 @@ internal static class HubHost
             TimeProvider = options.Time,
         });
         ledger = opening.Ledger ?? throw new LedgerRefusedException(opening.Fault!);
+        ClearSpool(options.DataFolder);
         await ledger.MigrateAsync(cancellationToken);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = options.Home });
         Configure(builder, options);
@@ -69,6 +69,16 @@ internal static class HubHost
         await app.StartAsync(cancellationToken);
         ledger.Announce(AddressOf(app).ToString());
         return app;
+    }
+
+    /// <summary>What was half received when the hub was killed was never promised to anybody, and holds what others sent.</summary>
+    private static void ClearSpool(string dataFolder)
+    {
+        var spool = Path.Combine(dataFolder, "spool");
+        foreach (var left in Directory.Exists(spool) ? Directory.GetFiles(spool) : [])
+        {
+            File.Delete(left);
+        }
     }
 
     /// <summary>The address the hub listens on.</summary>
@@ -131,12 +141,7 @@ internal static class HubHost
     {
         services.AddHttpClient();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context => Problems.Complete(context.ProblemDetails));
-        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "协同监管数据交换枢纽 / Exchange hub of collaborative supervision";
-            document.Info.Version = "v1";
-            return Task.CompletedTask;
-        }));
+        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer(ApiDescription.CompleteAsync));
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         // Nothing here is protected by cookies: no key ring is written to disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();

@@ -36,6 +36,11 @@ internal sealed class ReceiveStep(ReadLimits limits, TimeProvider time, string s
                 await kept.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
         }
+        catch
+        {
+            await kept.DisposeAsync();
+            throw;
+        }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
