@@ -118,7 +118,7 @@ internal static class ReviewEndpoints
         return fault is null ? await SubjectAsync(id, http, hub, cancellationToken) : Problems.Of(409, fault);
     }
 
-    private static IResult NoReason() => Problems.BadRequest("决定必须写明理由。", "请在 reason 中写明依据，例如核对过的登记信息。");
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult NoReason() => Problems.BadRequest("决定必须写明理由。", "请在 reason 中写明依据，例如核对过的登记信息。");
 
     internal sealed record Decision(string? Choice, Guid? SubjectId, string? Reason);
 
