@@ -5,11 +5,11 @@ using Hub.Ledger.Writing;
 
 namespace Hub.Ledger.Reading;
 
-/// <summary>Reads a payload chunk by chunk, from any place of it; only one chunk is in memory.</summary>
+/// <summary>Reads a payload chunk by chunk; only one chunk is in memory. Readers look at the head first and then begin again, so it can seek.</summary>
 internal sealed class PayloadStream(LedgerStore store, PayloadEntry payload) : Stream
 {
     private byte[] _chunk = [];
-    private long _held = -1;
+    private long _number = -1;
     private long _position;
 
     public override bool CanRead => true;
@@ -23,7 +23,7 @@ internal sealed class PayloadStream(LedgerStore store, PayloadEntry payload) : S
     public override long Position
     {
         get => _position;
-        set => _position = value >= 0 ? value : throw new IOException("No place lies before the beginning.");
+        set => _position = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "before the beginning");
     }
 
     /// <summary>Opens a payload by its digest.</summary>
@@ -47,16 +47,16 @@ internal sealed class PayloadStream(LedgerStore store, PayloadEntry payload) : S
             return 0;
         }
 
-        var (no, offset) = Math.DivRem(_position, PayloadWriter.ChunkSize);
-        if (no != _held)
+        if (_position / PayloadWriter.ChunkSize is var number && number != _number)
         {
-            var rows = await store.QueryAsync("SELECT bytes FROM payload_chunk WHERE payload = $1 AND no = $2", [payload.No, (int)no], cancellationToken);
+            var rows = await store.QueryAsync("SELECT bytes FROM payload_chunk WHERE payload = $1 AND no = $2", [payload.No, number], cancellationToken);
             _chunk = rows.Read(0).Bytes();
-            _held = no;
+            _number = number;
         }
 
-        var count = Math.Min(buffer.Length, _chunk.Length - (int)offset);
-        _chunk.AsMemory((int)offset, count).CopyTo(buffer);
+        var from = (int)(_position % PayloadWriter.ChunkSize);
+        var count = Math.Min(buffer.Length, _chunk.Length - from);
+        _chunk.AsMemory(from, count).CopyTo(buffer);
         _position += count;
         return count;
     }
@@ -71,11 +71,11 @@ internal sealed class PayloadStream(LedgerStore store, PayloadEntry payload) : S
     {
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => Position = offset + origin switch
+    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
     {
-        SeekOrigin.Begin => 0,
-        SeekOrigin.Current => _position,
-        _ => Length,
+        SeekOrigin.Begin => offset,
+        SeekOrigin.Current => _position + offset,
+        _ => payload.Size + offset,
     };
 
     public override void SetLength(long value) => throw new NotSupportedException();

@@ -1,0 +1,66 @@
+using Hub.Hosting;
+
+namespace Bench.Hosting;
+
+/// <summary>
+/// The project's own schemas and mappings with one difference: inspection records are owed to a second feed as well,
+/// whose partner nobody has configured; and one department may send without a limit per minute.
+/// </summary>
+internal sealed class BenchHome : IDisposable
+{
+    private const string Routes = """
+        routes:
+          - type: inspection-record
+            to: internet-plus-supervision/inspection-records
+          - type: inspection-record
+            to: nobody/inspection-records
+        """;
+
+    private BenchHome(string folder, string original) => (Folder, Original) = (folder, original);
+
+    public string Folder { get; }
+
+    /// <summary>Where the project lies.</summary>
+    public string Original { get; }
+
+    public static BenchHome Create(string unlimited)
+    {
+        var original = HubHome.Find();
+        var folder = Directory.CreateTempSubdirectory("hub-bench-home-").FullName;
+        Directory.CreateSymbolicLink(Path.Combine(folder, "schemas"), Path.Combine(original, "schemas"));
+        var mappings = Directory.CreateDirectory(Path.Combine(folder, "mappings")).FullName;
+        foreach (var partner in Directory.GetDirectories(Path.Combine(original, "mappings")))
+        {
+            if (Path.GetFileName(partner) != unlimited)
+            {
+                Directory.CreateSymbolicLink(Path.Combine(mappings, Path.GetFileName(partner)), partner);
+            }
+        }
+
+        CopyUnlimited(Path.Combine(original, "mappings", unlimited), Directory.CreateDirectory(Path.Combine(mappings, unlimited)).FullName);
+
+        File.WriteAllText(Path.Combine(mappings, "routing.yaml"), Routes);
+        return new BenchHome(folder, original);
+    }
+
+    public void Dispose()
+    {
+        foreach (var link in Directory.GetDirectories(Path.Combine(Folder, "mappings")).Append(Path.Combine(Folder, "schemas")))
+        {
+            if (new DirectoryInfo(link).LinkTarget is not null)
+            {
+                File.Delete(link);
+            }
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static void CopyUnlimited(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(from, "*.yaml"))
+        {
+            File.WriteAllText(Path.Combine(to, Path.GetFileName(file)), File.ReadAllText(file).Replace("perMinute: ", "perMinute: 100000", StringComparison.Ordinal));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Bench.Hosting;
+using Bench.Ingest;
+
+namespace Bench;
+
+/// <summary>
+/// <c>ingest</c>: 20,000 messages through the real hub over HTTP, first as bodies of 1 MB over 4 connections, then one by one by 64 clients,
+/// beside a floor that parses, digests and inserts the same bytes with the same durability. Hub and floor are processes of their own and take turns;
+/// the clock stops when the last row has its verdict committed. Options: <c>--pairs N</c>, <c>--singles N</c>, <c>--messages N</c>.
+/// </summary>
+internal static class IngestBench
+{
+    private const int BodySize = 1 << 20;
+    private const int WarmUps = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var pairs = Arguments.Number(args, "--pairs", 7);
+        var singlePairs = Arguments.Number(args, "--singles", 5);
+        var messages = Arguments.Number(args, "--messages", 20_000);
+        var folder = Directory.CreateTempSubdirectory("hub-ingest-bench-").FullName;
+        using var home = BenchHome.Create(District.Department);
+        try
+        {
+            await using var floor = await FloorProcess.StartAsync(Path.Combine(folder, "floor"));
+            await using var hub = await HubProcess.StartAsync(home.Folder, Path.Combine(folder, "hub"));
+            var district = new District(20240701, InspectionMessages.Subjects * (pairs + singlePairs + WarmUps + 1));
+            var key = await RegisterAsync(hub, home, district);
+            using var toHub = new LoadClient(new Uri(hub.Address, $"api/v1/partners/{District.Department}/feeds/culture-checks/submissions"), key);
+            var round = new IngestRounds(new InspectionMessages(district, 20240701), messages);
+            var met = await round.CompareAsync("bodies of 1 MB, 4 connections", pairs, WarmUps, lines => Bodies(lines), 4, new Uri(floor.Address, "bodies"), toHub);
+            met &= await round.CompareAsync("single messages, 64 clients", singlePairs, 1, lines => lines, 64, new Uri(floor.Address, "singles"), toHub);
+            await CheckAsync(hub, messages * (pairs + singlePairs + WarmUps + 1));
+            return met ? 0 : 1;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<string> RegisterAsync(HubProcess hub, BenchHome home, District district)
+    {
+        await hub.ImportAsync("district-registry", "departments", await File.ReadAllBytesAsync(Path.Combine(home.Original, "samples", "reference", "departments.csv")));
+        await hub.ImportAsync("district-registry", "items", district.ItemList());
+        await hub.ImportAsync("district-registry", "officers", district.OfficerList());
+        await hub.ImportAsync("district-registry", "subjects", district.SubjectList());
+        return await hub.IssueKeyAsync(District.Department);
+    }
+
+    private static List<byte[]> Bodies(byte[][] lines)
+    {
+        var bodies = new List<byte[]>();
+        using var body = new MemoryStream(BodySize);
+        foreach (var line in lines)
+        {
+            if (body.Length + line.Length + 1 > BodySize)
+            {
+                bodies.Add(body.ToArray());
+                body.SetLength(0);
+            }
+
+            body.Write(line);
+            body.WriteByte((byte)'\n');
+        }
+
+        bodies.Add(body.ToArray());
+        return bodies;
+    }
+
+    /// <summary>A hub that loses or refuses what it should take would be fast for the wrong reason.</summary>
+    private static async Task CheckAsync(HubProcess hub, int sent)
+    {
+        var status = await hub.GetAsync("api/v1/status");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sent {sent}; the hub says {status.ToJsonString()}"));
+    }
+}
