@@ -134,8 +134,9 @@ internal static class SubmissionEndpoints
     private static async Task<IResult> ShowAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
     {
         var (row, refusal) = await FindAsync(id, Rights.List, http, hub, cancellationToken);
-        return row is null ? refusal! : TypedResults.Ok(
-            SubmissionView.Of(hub.Queue.IsStopped(row.Id) && row.State == SubmissionStates.Received ? row with { State = SubmissionStates.Stopped } : row));
+        return row is null
+            ? refusal!
+            : TypedResults.Ok(SubmissionView.Of(hub.Queue.IsStopped(row.Id) && row.State == SubmissionStates.Received ? row with { State = SubmissionStates.Stopped } : row));
     }
 
     private static async Task<IResult> RowsAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Hub.Hosting;
 using Hub.Ledger;
 using Hub.Registry;
 
@@ -10,7 +11,7 @@ namespace Hub.Inbound;
 /// What a crash left unfinished is taken up again at its watermark.
 /// </summary>
 internal sealed partial class SubmissionQueue(
-    InboundRunner runner, ILedger ledger, PartnerRegistry partners, ILogger<SubmissionQueue> log) : BackgroundService
+    InboundRunner runner, ILedger ledger, PartnerRegistry partners, HubOptions options, ILogger<SubmissionQueue> log) : BackgroundService
 {
     private readonly Channel<(InboundWork Work, TaskCompletionSource Done)> _queue = Channel.CreateUnbounded<(InboundWork, TaskCompletionSource)>();
 
@@ -36,7 +37,9 @@ internal sealed partial class SubmissionQueue(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        foreach (var left in await ledger.Queries.UnfinishedSubmissionsAsync(stoppingToken))
+        // A folder belongs to one process; a PostgreSQL store may be another node's, so there only a serving hub takes up what was left.
+        var mayResume = ledger.Engine == LedgerEngines.Sqlite || options.Serves;
+        foreach (var left in mayResume ? await ledger.Queries.UnfinishedSubmissionsAsync(stoppingToken) : [])
         {
             if (partners.FindInbound(left.Feed) is { } feed)
             {
