@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Hub.Inbound.Read;
+using Hub.Inbound;
 using Hub.Inbound.Receive;
 using Hub.Ledger;
 using Shouldly;
