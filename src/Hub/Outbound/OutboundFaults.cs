@@ -44,9 +44,6 @@ internal static class OutboundFaults
     public static Fault RowInvalid(string errors) => new(
         "RND-6002", $"报送行不符合对方的数据格式，未发送：{errors}", "请更正来源数据或映射，再从 render 重放。");
 
-    public static Fault NoMapping(string partner, string feed, string mapping) => new(
-        "RND-6003", $"报送通道 {partner}/{feed} 指定的映射 {mapping} 不存在或未通过编译。", $"请在 mappings/{mapping}.mapping.yaml 中补上或修正，再启动。", Value: mapping);
-
     /// <summary>A fault as one line of the ledger.</summary>
     public static string Line(this Fault fault) => $"{fault.Code} {fault.Message}{fault.Hint}";
 }

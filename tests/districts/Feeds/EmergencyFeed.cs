@@ -35,7 +35,8 @@ internal sealed class EmergencyFeed(District district, Dice dice) : Feed(distric
     {
         foreach (var defect in base.Defects())
         {
-            yield return defect;
+            // Whether a missing checker is told of the list or of its names is a matter of taste; with a second mistake it would be three fields.
+            yield return defect.Field == Words.Officers ? defect with { CanBeSecond = false } : defect;
         }
         yield return new("checker.name", "a checker without a name", d => d.Officers[0] = "") { CanBeSecond = false };
         yield return new("hazard.level", "unknown code", d => d.Findings.Add(new("特大？", "灭火器过期")));

@@ -46,7 +46,7 @@ internal static class Handwriting
             name.Replace("（", open, StringComparison.Ordinal).Replace("(", open, StringComparison.Ordinal).Replace("）", close, StringComparison.Ordinal).Replace(")", close, StringComparison.Ordinal);
     }
 
-    public static string Code(Dice dice, string code) => code.Length == 0 ? code : dice.Below(24) switch
+    public static string Code(Dice dice, string code) => code.Length < 9 ? code : dice.Below(24) switch
     {
         0 or 1 => FullWidth(code),
         2 or 3 => code.ToLowerInvariant(),

@@ -72,10 +72,10 @@ internal sealed class PartyCases(District district, SubjectNames names, Dice dic
     }
 
     private Party Write(Subject subject, string name, string code) =>
-        new(subject, Handwriting.Name(dice, name), code is "无" ? code : Handwriting.Code(dice, code));
+        new(subject, Handwriting.Name(dice, name), Handwriting.Code(dice, code));
 
     private Party Review(string name, string code, string why) =>
-        new(null, Handwriting.Name(dice, name), code is "无" ? code : Handwriting.Code(dice, code)) { Verdict = Verdict.Review, Why = why };
+        new(null, Handwriting.Name(dice, name), Handwriting.Code(dice, code)) { Verdict = Verdict.Review, Why = why };
 
     private static Party WithoutAddress(Party party) => party with { Address = "" };
 

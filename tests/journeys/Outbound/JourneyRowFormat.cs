@@ -12,9 +12,7 @@ internal sealed class JourneyRowFormat : IRowFormat
 {
     private static readonly Department Department = new("market-regulation", "黄浦区市场监督管理局", "11310101MB2F30465D", "310101");
 
-    public string BusinessKey(ClaimedExchange exchange) => Envelope.Key(Department, exchange.Key.Key);
-
-    string? IRowFormat.BusinessKey(ClaimedExchange exchange) => BusinessKey(exchange);
+    public string? BusinessKey(ClaimedExchange exchange) => Envelope.Key(Department, exchange.Key.Key);
 
     public RenderedRow Render(ClaimedExchange exchange, char operation)
     {
@@ -38,7 +36,7 @@ internal sealed class JourneyRowFormat : IRowFormat
             ["check_date"] = "2025-08-29",
             ["check_personnel"] = "张三,李四",
         };
-        var key = BusinessKey(exchange);
+        var key = Envelope.Key(Department, exchange.Key.Key);
         var (row, batchNoAt) = Envelope.Around(
             Encoding.UTF8.GetBytes(JsonSerializer.Serialize(columns)), Department, key, operation, TimeProvider.System.GetUtcNow());
         return new RenderedRow(key, row, RowDigest.Of(row), batchNoAt, []);

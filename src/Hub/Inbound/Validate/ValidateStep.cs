@@ -39,6 +39,21 @@ internal sealed class ValidateStep(RuleSets rules, IReferenceTables references) 
             {
                 Add(item, part.Mapping, accused, fault);
             }
+
+            NameLeaf(item, part.Mapping);
+        }
+    }
+
+    /// <summary>
+    /// A repeated container that is the only thing wrong (<c>checker</c>: one inspector too few) is told together with the field
+    /// inside it that has to be filled (<c>checker.name</c>).
+    /// </summary>
+    private static void NameLeaf(InboundItem item, CompiledMapping mapping)
+    {
+        var errors = item.Faults.Where(f => f.Severity == Severity.Error).ToList();
+        if (errors is [{ Pointer: { } pointer } only] && FieldNaming.LeafOf(mapping.SourceFields(pointer)) is { } leaf)
+        {
+            item.Add(only with { Field = leaf, Message = $"“{only.Field}”中缺少所需的“{leaf}”。" });
         }
     }
 
@@ -51,11 +66,6 @@ internal sealed class ValidateStep(RuleSets rules, IReferenceTables references) 
         }
 
         item.Add(fault.Field is not null || fields.Count == 0 ? fault : fault with { Field = FieldNaming.Choose(item.Rows, fields) });
-        if (fault.Severity == Severity.Error && FieldNaming.LeafOf(fields) is { } leaf)
-        {
-            item.Add(fault with { Field = leaf, Message = $"“{fields[0]}”中缺少所需的“{leaf}”。" });
-        }
-
         if (fault.Severity == Severity.Error)
         {
             accused.Add(fault.Pointer, fields);

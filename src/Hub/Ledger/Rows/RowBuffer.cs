@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -16,7 +17,7 @@ internal sealed class RowBuffer(LedgerTable? table = null, byte[]? prefix = null
 
     private readonly byte[] _prefix = prefix ?? [];
     private readonly List<Extent> _rows = [];
-    private byte[] _data = new byte[512];
+    private byte[] _data = ArrayPool<byte>.Shared.Rent(1024);
     private int _length;
     private int _start = -1;
     private int _provenEnd = -1;
@@ -34,6 +35,14 @@ internal sealed class RowBuffer(LedgerTable? table = null, byte[]? prefix = null
         _length = 0;
         _start = -1;
         _provenEnd = -1;
+    }
+
+    /// <summary>Gives the memory back; nothing that was read from this buffer by reference may be used after.</summary>
+    public void Release()
+    {
+        Clear();
+        ArrayPool<byte>.Shared.Return(_data);
+        _data = [];
     }
 
     public RowBuffer Int(long value)
@@ -163,7 +172,10 @@ internal sealed class RowBuffer(LedgerTable? table = null, byte[]? prefix = null
     {
         if (_length + count > _data.Length)
         {
-            Array.Resize(ref _data, Math.Max(_data.Length * 2, _length + count));
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_data.Length * 2, _length + count));
+            _data.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_data);
+            _data = larger;
         }
     }
 

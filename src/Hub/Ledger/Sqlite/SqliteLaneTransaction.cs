@@ -39,7 +39,8 @@ internal sealed class SqliteLaneTransaction(SqliteStore store, SqliteSession ses
     {
         try
         {
-            if (!_done)
+            // A failed commit (a full disk) has already rolled back.
+            if (!_done && session.InTransaction)
             {
                 session.Execute("ROLLBACK");
             }

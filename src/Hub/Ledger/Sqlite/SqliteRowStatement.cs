@@ -6,14 +6,29 @@ namespace Hub.Ledger.Sqlite;
 /// <summary>A prepared statement that takes and gives rows in their byte form.</summary>
 internal sealed class SqliteRowStatement(SqliteSession session, sqlite3_stmt statement) : IDisposable
 {
+    // Parameters keep their value over a reset: one that is null already need not be bound again.
+    private ulong _nulls = ulong.MaxValue;
+
     public void BindRow(ReadOnlySpan<byte> fields)
     {
         var reader = new RowReader(fields);
         for (var index = 1; !reader.AtEnd; index++)
         {
+            var bit = 1UL << index;
+            if (reader.TakeNull())
+            {
+                if ((_nulls & bit) == 0)
+                {
+                    Check(raw.sqlite3_bind_null(statement, index));
+                    _nulls |= bit;
+                }
+
+                continue;
+            }
+
+            _nulls &= ~bit;
             var code = reader.Tag switch
             {
-                RowBuffer.Null => BindNull(ref reader, index),
                 RowBuffer.IntTag => raw.sqlite3_bind_int64(statement, index, reader.Int()),
                 RowBuffer.TextTag => BindText(index, reader.Span(RowBuffer.TextTag)),
                 _ => BindBytes(index, reader.Span(RowBuffer.BytesTag)),
@@ -98,12 +113,6 @@ internal sealed class SqliteRowStatement(SqliteSession session, sqlite3_stmt sta
     }
 
     public void Dispose() => statement.Dispose();
-
-    private int BindNull(ref RowReader reader, int index)
-    {
-        reader.TakeNull();
-        return raw.sqlite3_bind_null(statement, index);
-    }
 
     // An empty span is a null pointer to SQLite, which would store NULL.
     private int BindText(int index, ReadOnlySpan<byte> text) =>

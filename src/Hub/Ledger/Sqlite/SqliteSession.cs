@@ -19,6 +19,8 @@ internal sealed class SqliteSession : IDisposable
 
     public sqlite3 Handle => _handle;
 
+    public bool InTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
+
     public static SqliteSession Open(string file, bool readOnly)
     {
         var flags = (readOnly ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE) | raw.SQLITE_OPEN_NOMUTEX;

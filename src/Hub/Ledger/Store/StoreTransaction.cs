@@ -38,6 +38,7 @@ internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft eviden
             }
 
             await InsertAsync(rows);
+            rows.Release();
         }
     }
 
@@ -56,6 +57,8 @@ internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft eviden
             var reader = rows.Read(i);
             found.Add(new Stored<T>(map.Read(ref reader), Evidence.Enabled ? Tag.Of(rows.Proven(i)) : default));
         }
+
+        rows.Release();
 
         return found;
     }
@@ -80,6 +83,7 @@ internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft eviden
         }
 
         await WriteAsync(rows, WriteMode.Put);
+        rows.Release();
     }
 
     /// <summary>Writes columns that are not evidenced of rows loaded in this transaction; their evidence stays as it is.</summary>
@@ -94,6 +98,7 @@ internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft eviden
             }
 
             await StoreAsync(rows, Evidence.Enabled ? Marks(rows, (_, proven) => Tag.Of(proven)) : default, WriteMode.Put);
+            rows.Release();
         }
     }
 

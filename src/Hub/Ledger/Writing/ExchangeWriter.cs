@@ -40,6 +40,7 @@ internal sealed class ExchangeWriter(StoreTransaction transaction, RecordWriter 
         }
 
         await transaction.InsertAsync(rows);
+        rows.Release();
     }
 
     /// <summary>Places of versions that were written before this transaction.</summary>

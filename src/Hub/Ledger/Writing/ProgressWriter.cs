@@ -16,6 +16,7 @@ internal sealed class ProgressWriter(StoreTransaction transaction)
         }
 
         await transaction.InsertAsync(rows);
+        rows.Release();
         await Upsert.RunAsync(transaction, SubmissionMaps.Submission, write.Progress,
             progress => progress.Id, (keys, progress) => keys.Id(progress.Id.Value), entry => entry.Row.Id,
             (stored, progress) => stored is null

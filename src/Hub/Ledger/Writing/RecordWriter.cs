@@ -40,6 +40,7 @@ internal sealed class RecordWriter(StoreTransaction transaction)
         }
 
         await transaction.InsertAsync(rows);
+        rows.Release();
         await transaction.InsertAsync(RecordMaps.Record, [.. _records.Values.Where(record => record.Old is null).Select(record => record.New)]);
         await transaction.PutAsync(RecordMaps.Record, [.. _records.Values.Where(record => record.Old is not null)]);
         await heads.SaveAsync();

@@ -29,6 +29,7 @@ public sealed class LedgerFactoryTests : IDisposable
     }
 
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task Makes_the_evidence_key_readable_by_its_owner_only()
     {
         await LedgerFactory.Open(Options("")).Ledger!.DisposeAsync();

@@ -5,7 +5,9 @@ namespace Hub.Inbound.Read.Tables;
 /// <summary>Turns the rows of one table into records: notes, header, repeated headers and blank rows are told from data.</summary>
 internal sealed class TableRecords(ReadInput input, string? sheet, string? part)
 {
+    private const int WideColumns = 3;
     private readonly HashSet<string> _notes = new(StringComparer.Ordinal);
+    private readonly bool _isWide = input.Format.Columns.Count(c => c.Required && (c.Sheet is null || sheet is null || c.Sheet == sheet)) >= WideColumns;
 
     /// <summary>Whether any row had text; a table without is no table at all.</summary>
     public bool SawText { get; private set; }
@@ -51,7 +53,7 @@ internal sealed class TableRecords(ReadInput input, string? sheet, string? part)
             return Skip(row, SkipReason.Header);
         }
 
-        if (_notes.Count > 0 && OnlyText(cells) is { } text && _notes.Contains(text))
+        if (OnlyText(cells) is { } text && (_notes.Contains(text) || IsRemark(cells, text)))
         {
             return Skip(row, SkipReason.Note);
         }
@@ -71,6 +73,10 @@ internal sealed class TableRecords(ReadInput input, string? sheet, string? part)
 
         return width;
     }
+
+    // A sentence alone in the first cell of a wide table ("以上为本月数据") is a remark between the rows, no record that lacks all else.
+    private bool IsRemark(SourceNode[] cells, string text) =>
+        !CellText.IsBlank(cells[0]) && _isWide && text.AsSpan().ContainsAnyInRange('\u4e00', '\u9fff');
 
     private SourceRecord Note(TableRow row)
     {

@@ -10,6 +10,7 @@ namespace Hub.Inbound.Read.Workbooks;
 /// <summary>The cells of a SpreadsheetML row: <c>ss:Index</c> leaves gaps, <c>ss:MergeAcross</c> covers the next columns.</summary>
 internal sealed class SpreadsheetMlRow(XmlWalk walk, ReadLimits limits)
 {
+    private const string Midnight = "T00:00:00.000";
     private const string Spreadsheet = "urn:schemas-microsoft-com:office:spreadsheet";
 
     private readonly RowCells _cells = new(limits);
@@ -20,9 +21,9 @@ internal sealed class SpreadsheetMlRow(XmlWalk walk, ReadLimits limits)
     {
         walk.Row = row;
         var xml = walk.Xml;
-        var depth = xml.Depth;
+        var (depth, isEmpty) = (xml.Depth, xml.IsEmptyElement);
         var next = 0;
-        while (!xml.IsEmptyElement && walk.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
+        while (!isEmpty && walk.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Cell")
             {
@@ -52,8 +53,8 @@ internal sealed class SpreadsheetMlRow(XmlWalk walk, ReadLimits limits)
     private SourceNode Cell(XmlReader xml)
     {
         var node = SourceNode.Absent;
-        var depth = xml.Depth;
-        while (!xml.IsEmptyElement && walk.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
+        var (depth, isEmpty) = (xml.Depth, xml.IsEmptyElement);
+        while (!isEmpty && walk.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
         {
             if (xml.NodeType != XmlNodeType.Element)
             {
@@ -77,8 +78,8 @@ internal sealed class SpreadsheetMlRow(XmlWalk walk, ReadLimits limits)
     private SourceNode Data(XmlReader xml)
     {
         var type = xml.GetAttribute("Type", Spreadsheet);
-        var depth = xml.Depth;
-        while (!xml.IsEmptyElement && walk.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
+        var (depth, isEmpty) = (xml.Depth, xml.IsEmptyElement);
+        while (!isEmpty && walk.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
         {
             if (walk.IsText)
             {
@@ -90,6 +91,8 @@ internal sealed class SpreadsheetMlRow(XmlWalk walk, ReadLimits limits)
         return type switch
         {
             "Number" when !string.IsNullOrWhiteSpace(value) => SourceNode.OfNumber(value.Trim()),
+            // A spreadsheet has no days, only instants: midnight in a date cell is the day that was typed.
+            "DateTime" when value.EndsWith(Midnight, StringComparison.Ordinal) => SourceNode.OfText(value[..^Midnight.Length]),
             "Boolean" => SourceNode.OfBoolean(value.Trim() is "1" or "true"),
             _ => SourceNode.OfText(value),
         };
