@@ -38,7 +38,7 @@ internal static class ImportCommand
             return 2;
         }
 
-        await using var hub = await HubConnection.OpenAsync(options, cancellationToken);
+        await using var hub = await HubConnection.OpenAsync(options, cancellationToken, mayCreate: true);
         var outcome = await new ImportRun(hub.Http).RunAsync(list, report, cancellationToken);
         outcome.Print();
         return outcome.Failed || (strict && outcome.Rejected > 0) ? 1 : 0;

@@ -21,7 +21,7 @@ internal static class PartnersCommand
         var list = new Command("list", "列表 / list") { data, postgres };
         list.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var hub = await HubConnection.OpenAsync(CommandOptions.Hub(parsed, data, postgres) with { Outbound = false }, cancellationToken);
+            await using var hub = await HubConnection.OpenAsync(CommandOptions.Hub(parsed, data, postgres) with { Outbound = false }, cancellationToken, mayCreate: true);
             var table = CommandOutput.Table("单位", "名称", "类别", "通道", "记录类型", "映射");
             foreach (var partner in (await hub.Http.GetFromJsonAsync<JsonNode>("/api/v1/partners", cancellationToken))!.AsArray())
             {
@@ -50,7 +50,7 @@ internal static class PartnersCommand
         var issue = new Command("issue", "签发（密钥只显示一次）/ issue; the key is shown once") { partner, rights, label, days, data, postgres };
         issue.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var hub = await HubConnection.OpenAsync(CommandOptions.Hub(parsed, data, postgres) with { Outbound = false }, cancellationToken);
+            await using var hub = await HubConnection.OpenAsync(CommandOptions.Hub(parsed, data, postgres) with { Outbound = false }, cancellationToken, mayCreate: true);
             using var response = await hub.Http.PostAsJsonAsync(
                 "/api/v1/keys",
                 new { partner = parsed.GetValue(partner), label = parsed.GetValue(label), rights = parsed.GetValue(rights), days = parsed.GetValue(days) }, cancellationToken);
@@ -74,7 +74,7 @@ internal static class PartnersCommand
         var revoke = new Command("revoke", "吊销 / revoke") { id, data, postgres };
         revoke.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var hub = await HubConnection.OpenAsync(CommandOptions.Hub(parsed, data, postgres) with { Outbound = false }, cancellationToken);
+            await using var hub = await HubConnection.OpenAsync(CommandOptions.Hub(parsed, data, postgres) with { Outbound = false }, cancellationToken, mayCreate: true);
             using var response = await hub.Http.DeleteAsync($"/api/v1/keys/{parsed.GetValue(id)}", cancellationToken);
             return await CommandOutput.ReadAsync(response, cancellationToken) is null ? 1 : 0;
         });
@@ -88,7 +88,7 @@ internal static class PartnersCommand
         var keys = new Command("list", "列表 / list") { data, postgres };
         keys.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var hub = await HubConnection.OpenAsync(CommandOptions.Hub(parsed, data, postgres) with { Outbound = false }, cancellationToken);
+            await using var hub = await HubConnection.OpenAsync(CommandOptions.Hub(parsed, data, postgres) with { Outbound = false }, cancellationToken, mayCreate: true);
             var table = CommandOutput.Table("编号", "角色", "单位", "权限", "说明", "签发", "到期", "吊销");
             foreach (var key in (await hub.Http.GetFromJsonAsync<JsonNode>("/api/v1/keys", cancellationToken))!["items"]!.AsArray())
             {

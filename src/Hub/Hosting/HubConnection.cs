@@ -31,8 +31,15 @@ internal sealed class HubConnection : IAsyncDisposable
     /// <summary>Whether the hub was started for this command.</summary>
     public bool IsOwn => _own is not null;
 
-    public static async Task<HubConnection> OpenAsync(HubOptions options, CancellationToken cancellationToken)
+    /// <param name="mayCreate">Whether a data folder without a ledger gets one; a mistyped <c>--data</c> must not answer with zeros.</param>
+    /// <exception cref="LedgerRefusedException">There is no ledger, or another process holds it.</exception>
+    public static async Task<HubConnection> OpenAsync(HubOptions options, CancellationToken cancellationToken, bool mayCreate = false)
     {
+        if (!mayCreate && options.ConnectionString is null && !File.Exists(Path.Combine(options.DataFolder, LedgerFactory.StoreFile)))
+        {
+            throw new LedgerRefusedException(LedgerFaults.NoLedger(options.DataFolder));
+        }
+
         if (DataFolderLock.Holder(options.DataFolder)?.Split(' ') is [_, var address, ..] && Uri.TryCreate(address, UriKind.Absolute, out var running)
             && OperatorToken.Read(options.DataFolder) is { } token)
         {

@@ -1,75 +1,58 @@
 using Hub.Ledger.Maps;
+using Hub.Ledger.Reading;
 using Hub.Ledger.Rows;
 using Hub.Ledger.Store;
-using Hub.Ledger.Writing;
 
 namespace Hub.Ledger.Exchanges;
 
-/// <summary>Reads all that Render needs of leased exchanges, in sets.</summary>
-internal sealed class ClaimReader(StoreTransaction transaction)
+/// <summary>
+/// Reads all that Render needs of leased exchanges, outside the lane: what a lease holds and a version's content stay as they are,
+/// and bodies are most of the bytes.
+/// </summary>
+internal sealed class ClaimReader(LedgerStore store, FeedKey feed)
 {
-    public async Task<IReadOnlyList<ClaimedExchange>> ReadAsync(FeedKey feed, List<ExchangeEntry> leased, Dictionary<long, Holding> holdings)
+    // So many bodies lie in memory twice.
+    private const int Piece = 500;
+
+    private static readonly LedgerJoin Claimed = new(
+        "e.id, e.version, e.state, e.attempts, e.row_digest, e.batch_no, r.id, r.type, r.owner, r.key, v.state, v.body, "
+        + string.Join(", ", LedgerTables.Subject.Columns.Select(column => $"s.{column.Name}")),
+        "exchange e JOIN record_version v ON v.seq = e.seq JOIN record r ON r.no = e.record LEFT JOIN subject s ON s.id = v.subject",
+        new Column("e.id", ColumnKind.Id));
+
+    /// <summary>In the order of the leases. Once leased they are read: whoever asked cannot cancel any more.</summary>
+    public async Task<IReadOnlyList<ClaimedExchange>> ReadAsync(IReadOnlyList<Lease> leases)
     {
-        if (leased.Count == 0)
+        var claimed = new List<ClaimedExchange>(leases.Count);
+        foreach (var piece in leases.Chunk(Piece))
         {
-            return [];
+            var keys = new RowBuffer();
+            foreach (var lease in piece)
+            {
+                keys.Id(lease.Exchange).EndRow();
+            }
+
+            var rows = await store.FindAsync(Claimed, keys, CancellationToken.None);
+            var found = rows.Map(Read).ToDictionary(row => row.Id);
+            rows.Release();
+            keys.Release();
+            var word = await new WordReader(store).ForAsync(found.Values.Select(row => row.Type).Concat(found.Values.Select(row => row.Owner)), CancellationToken.None);
+            claimed.AddRange(piece.Select(lease => Make(found[lease.Exchange], lease.Holding, word)));
         }
 
-        var records = await FindAsync(LedgerTables.Record.ByKey, leased.Select(row => row.Record), RecordMaps.Record.Read, entry => entry.No);
-        var versions = await FindAsync(LedgerTables.RecordVersion.ByKey, leased.Select(row => row.Seq), ReadBody, version => version.Seq);
-        var subjects = await new SubjectFinder(transaction).GetAsync(versions.Values.Select(version => version.Subject).OfType<SubjectId>());
-        var words = await WordsAsync(records.Values);
-        return [.. leased.Select(row =>
-        {
-            var (record, version) = (records[row.Record], versions[row.Seq]);
-            return new ClaimedExchange(
-                new ExchangeId(row.Id), feed, new RecordId(record.Id), new RecordKey(words[record.Type], words[record.Owner], record.Key),
-                (int)row.Version, version.State, version.Body, version.Subject is { } subject ? subjects.GetValueOrDefault(subject) : null,
-                row.State, (int)row.Attempts, holdings.GetValueOrDefault(row.Record), row.RowDigest, row.BatchNo);
-        })];
+        return claimed;
     }
 
-    private static VersionBody ReadBody(ref RowReader row)
-    {
-        var seq = row.Int();
-        Skip(ref row, 3);
-        var subject = row.IdOrNull() is { } id ? new SubjectId(id) : (SubjectId?)null;
-        var state = row.Text();
-        Skip(ref row, 10);
-        return new VersionBody(seq, subject, state, row.Bytes());
-    }
+    private static Row Read(ref RowReader row) => new(
+        row.Id(), (int)row.Int(), ExchangeMaps.ReadState(ref row), (int)row.Int(), row.TextOrNull(), row.TextOrNull(),
+        row.Id(), row.Int(), row.Int(), row.Text(), row.Text(), row.Bytes(),
+        row.Tag == RowBuffer.Null ? null : SubjectMaps.Subject.Read(ref row));
 
-    private static void Skip(ref RowReader row, int fields)
-    {
-        for (var i = 0; i < fields; i++)
-        {
-            row.Field();
-        }
-    }
+    private ClaimedExchange Make(Row row, Holding? holding, Func<long, string> word) => new(
+        new ExchangeId(row.Id), feed, new RecordId(row.Record), new RecordKey(word(row.Type), word(row.Owner), row.Key), row.Version,
+        row.RecordState, row.Body, row.Subject, row.State, row.Attempts, holding, row.RowDigest, row.BatchNo);
 
-    private async Task<Dictionary<long, T>> FindAsync<T>(LedgerIndex index, IEnumerable<long> numbers, RowMap<T> map, Func<T, long> keyOf)
-    {
-        var keys = new RowBuffer();
-        foreach (var number in numbers.Distinct())
-        {
-            keys.Int(number).EndRow();
-        }
-
-        return (await transaction.FindAsync(index, keys)).Map(map).ToDictionary(keyOf);
-    }
-
-    private async Task<Dictionary<long, string>> WordsAsync(IEnumerable<RecordEntry> records)
-    {
-        var words = new Dictionary<long, string>();
-        foreach (var number in records.SelectMany(record => new[] { record.Type, record.Owner }).Distinct())
-        {
-            words[number] = transaction.Store.Words.TryWord(number, out var word)
-                ? word!
-                : (await transaction.QueryAsync("SELECT text FROM word WHERE no = $1", number)).Map((ref row) => row.Text())[0];
-        }
-
-        return words;
-    }
-
-    private sealed record VersionBody(long Seq, SubjectId? Subject, string State, byte[] Body);
+    private readonly record struct Row(
+        Guid Id, int Version, string State, int Attempts, string? RowDigest, string? BatchNo,
+        Guid Record, long Type, long Owner, string Key, string RecordState, byte[] Body, SubjectRow? Subject);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hub.Ledger.Maps;
 using Hub.Ledger.Rows;
 using Hub.Ledger.Store;
@@ -5,24 +6,27 @@ using Hub.Ledger.Store;
 namespace Hub.Ledger.Exchanges;
 
 /// <summary>Leases due exchanges of a feed; keeps the order of versions per record.</summary>
-internal sealed class ExchangeClaimer(StoreTransaction transaction)
+internal sealed class ExchangeClaimer(StoreTransaction transaction, ClaimRequest request)
 {
     private readonly List<(Stored<ExchangeEntry>? Old, ExchangeEntry New)> _superseded = [];
+    private readonly List<Lease> _leases = [];
 
-    public async Task<IReadOnlyList<ClaimedExchange>> RunAsync(ClaimRequest request)
+    public async Task<IReadOnlyList<Lease>> RunAsync()
     {
         await transaction.LearnAsync([request.Feed.ToString()]);
         var feed = transaction.Word(request.Feed.ToString());
-        var leased = new List<ExchangeEntry>();
-        var holdings = new Dictionary<long, Holding>();
         var seen = new HashSet<long>();
+        var last = new Candidate(Guid.Empty, 0, 0, DateTimeOffset.UnixEpoch, null, false);
 
         // A round may yield nothing but superseded rows; the next one looks behind them.
-        for (var round = new Round(DateTimeOffset.UnixEpoch, Guid.Empty, true); round.More && leased.Count < request.Max;)
+        for (var more = true; more && _leases.Count < request.Max;)
         {
-            var candidates = await CandidatesAsync(feed, request, round, request.Max - leased.Count);
-            round = candidates.Count == 0 ? round with { More = false } : new Round(candidates[^1].DueAt!.Value, candidates[^1].Id, true);
-            await ChooseAsync(candidates.Where(row => seen.Add(row.Record)).ToList(), request, leased, holdings);
+            var wanted = request.Max - _leases.Count;
+            var candidates = await Candidate.ListAsync(transaction, feed, request, last, wanted);
+            more = candidates.Count == wanted;
+            last = more ? candidates[^1] : last;
+            candidates.RemoveAll(row => !seen.Add(row.Record));
+            await ChooseAsync(feed, candidates);
         }
 
         if (_superseded.Count > 0)
@@ -31,62 +35,47 @@ internal sealed class ExchangeClaimer(StoreTransaction transaction)
             await transaction.PutAsync(ExchangeMaps.Exchange, _superseded);
         }
 
-        await transaction.PutUnprovenAsync(ExchangeMaps.Exchange,
-            [.. leased.Select(row => row with { DueAt = request.LeaseUntil, LeaseOwner = request.Owner })]);
-        return await new ClaimReader(transaction).ReadAsync(request.Feed, leased, holdings);
+        await ExchangeLeases.SetAsync(transaction, _leases.Select(lease => (lease.Exchange, request.LeaseUntil, (string?)request.Owner)));
+        return _leases;
     }
 
-    private async Task<List<ExchangeEntry>> CandidatesAsync(long feed, ClaimRequest request, Round after, int max)
+    private async Task ChooseAsync(long feed, List<Candidate> candidates)
     {
-        var columns = string.Join(", ", LedgerTables.Exchange.Columns.Select(column => column.Name));
-        var rows = await transaction.QueryAsync(
-            $"SELECT {columns} FROM exchange WHERE due_at IS NOT NULL AND feed = $1 AND state = $2 AND due_at <= $3 AND (due_at, id) > ($4, $5) "
-            + $"ORDER BY due_at, id LIMIT {max}", feed, request.State, request.Now, after.DueAt, after.Id);
-        return rows.Map(ExchangeMaps.Exchange.Read);
-    }
-
-    private async Task ChooseAsync(List<ExchangeEntry> candidates, ClaimRequest request, List<ExchangeEntry> leased, Dictionary<long, Holding> holdings)
-    {
-        if (candidates.Count == 0)
-        {
-            return;
-        }
-
-        var keys = new RowBuffer();
+        var families = request.State == ExchangeStates.Pending
+            ? await FamiliesAsync(feed, candidates.Where(row => row.HasRival || row.IsStale))
+            : Enumerable.Empty<Stored<ExchangeEntry>>().ToLookup(one => one.Row.Record);
         foreach (var row in candidates)
         {
-            keys.Int(row.Feed).Int(row.Record).EndRow();
-        }
-
-        foreach (var entry in (await transaction.FindAsync(LedgerTables.Holding.ByKey, keys)).Map(ExchangeMaps.Holding.Read))
-        {
-            holdings[entry.Record] = entry.Holding;
-        }
-
-        if (request.State != ExchangeStates.Pending)
-        {
-            leased.AddRange(candidates);
-            return;
-        }
-
-        var families = (await transaction.LoadAsync(ExchangeMaps.Exchange, ExchangeMaps.OfRecord, keys)).ToLookup(one => one.Row.Record);
-        foreach (var row in candidates)
-        {
-            if (Choose(families[row.Record], holdings.GetValueOrDefault(row.Record), request) is { } chosen)
+            if (!families.Contains(row.Record))
             {
-                leased.Add(chosen);
+                _leases.Add(new Lease(row.Id, row.Holding));
+            }
+            else if (Choose([.. families[row.Record]], row.Holding) is { } chosen)
+            {
+                _leases.Add(new Lease(chosen, row.Holding));
             }
         }
     }
 
+    private async Task<ILookup<long, Stored<ExchangeEntry>>> FamiliesAsync(long feed, IEnumerable<Candidate> candidates)
+    {
+        var keys = new RowBuffer();
+        foreach (var row in candidates)
+        {
+            keys.Int(feed).Int(row.Record).EndRow();
+        }
+
+        return (await transaction.LoadAsync(ExchangeMaps.Exchange, ExchangeMaps.OfRecord, keys)).ToLookup(one => one.Row.Record);
+    }
+
     /// <summary>The one version of a record that may leave now; older pending ones become superseded on the way.</summary>
-    private ExchangeEntry? Choose(IEnumerable<Stored<ExchangeEntry>> family, Holding? holding, ClaimRequest request)
+    private Guid? Choose(List<Stored<ExchangeEntry>> family, Holding? holding)
     {
         var pending = family.Where(one => one.Row.State == ExchangeStates.Pending).OrderBy(one => one.Row.Version).ToList();
         var newest = pending[^1];
         foreach (var older in pending.SkipLast(1))
         {
-            Supersede(older, "DUP", $"version {newest.Row.Version} takes its place", request.Now);
+            Supersede(older, string.Create(CultureInfo.InvariantCulture, $"同一记录的第 {newest.Row.Version} 版已取代本版，本版不再报送。"));
         }
 
         if (family.Any(one => one.Row.State is ExchangeStates.Sending or ExchangeStates.Unknown))
@@ -96,18 +85,19 @@ internal sealed class ExchangeClaimer(StoreTransaction transaction)
 
         if (holding is not null && newest.Row.Version <= holding.Version)
         {
-            Supersede(newest, "STALE", $"partner holds version {holding.Version}", request.Now);
+            Supersede(newest, string.Create(CultureInfo.InvariantCulture, $"对方已持有第 {holding.Version} 版，本版不比它新，不再报送。"));
             return null;
         }
 
-        return newest.Row.DueAt <= request.Now ? newest.Row : null;
+        return newest.Row.DueAt <= request.Now ? newest.Row.Id : null;
     }
 
-    private void Supersede(Stored<ExchangeEntry> one, string cause, string detail, DateTimeOffset at)
+    private void Supersede(Stored<ExchangeEntry> one, string detail)
     {
-        var next = one.Row with { State = ExchangeStates.Superseded, Cause = cause, Detail = detail, DueAt = null, LeaseOwner = null };
-        _superseded.Add((one, ExchangeLoad.Change(transaction, one.Row, next, at)));
+        var next = one.Row with { State = ExchangeStates.Superseded, Cause = "STALE", Detail = detail, DueAt = null, LeaseOwner = null };
+        _superseded.Add((one, ExchangeLoad.Change(transaction, one.Row, next, request.Now)));
     }
-
-    private readonly record struct Round(DateTimeOffset DueAt, Guid Id, bool More);
 }
+
+/// <summary>A leased exchange, and what the partner held of its record then.</summary>
+internal readonly record struct Lease(Guid Exchange, Holding? Holding);

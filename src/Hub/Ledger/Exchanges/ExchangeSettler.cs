@@ -11,8 +11,6 @@ internal static class ExchangeSettler
         StoreTransaction transaction, IReadOnlyList<IReadOnlyList<Settlement>> groups)
     {
         var stored = await ExchangeLoad.LoadAsync(transaction, groups.SelectMany(group => group).Select(settlement => settlement.Exchange));
-        var current = stored.ToDictionary(one => one.Key, one => one.Value.Row);
-        var changed = new HashSet<Guid>();
         var holdings = new Dictionary<(long Feed, long Record), Holding>();
         var refused = new List<IReadOnlyList<Settlement>>(groups.Count);
         foreach (var group in groups)
@@ -20,29 +18,28 @@ internal static class ExchangeSettler
             var illegal = new List<Settlement>();
             foreach (var settlement in group)
             {
-                if (!current.TryGetValue(settlement.Exchange.Value, out var row) || !IsLegal(row, settlement))
+                if (!stored.TryGetValue(settlement.Exchange.Value, out var one) || !IsLegal(one.Row, settlement))
                 {
                     illegal.Add(settlement);
                     continue;
                 }
 
-                current[row.Id] = ExchangeLoad.Change(transaction, row, Apply(row, settlement), settlement.At);
-                changed.Add(row.Id);
+                one.Row = ExchangeLoad.Change(transaction, one.Row, Apply(one.Row, settlement), settlement.At);
                 if (settlement.Holding is { } holding)
                 {
-                    holdings[(row.Feed, row.Record)] = holding;
+                    holdings[(one.Row.Feed, one.Row.Record)] = holding;
                 }
             }
 
             refused.Add(illegal);
         }
 
-        if (changed.Count > 0)
+        if (stored.Values.Any(one => one.IsChanged))
         {
             transaction.Evidence.Note("settle", "outbound");
         }
 
-        await transaction.PutAsync(ExchangeMaps.Exchange, [.. changed.Select(id => ((Stored<ExchangeEntry>?)stored[id], current[id]))]);
+        await ExchangeLoad.SaveAsync(transaction, stored);
         await WriteHoldingsAsync(transaction, holdings);
         return refused;
     }
@@ -86,6 +83,7 @@ internal static class ExchangeSettler
 
         var stored = (await transaction.LoadAsync(ExchangeMaps.Holding, LedgerTables.Holding.ByKey, keys))
             .ToDictionary(one => (one.Row.Feed, one.Row.Record));
+        keys.Release();
         await transaction.PutAsync(ExchangeMaps.Holding, [.. holdings.Select(one =>
             (stored.GetValueOrDefault(one.Key), new HoldingEntry(one.Key.Feed, one.Key.Record, one.Value)))]);
     }

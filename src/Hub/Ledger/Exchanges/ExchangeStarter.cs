@@ -10,16 +10,15 @@ internal static class ExchangeStarter
     public static async Task<IReadOnlyList<IReadOnlySet<ExchangeId>>> RunAsync(StoreTransaction transaction, IReadOnlyList<AttemptStart> starts)
     {
         var stored = await ExchangeLoad.LoadAsync(transaction, starts.SelectMany(start => start.Items).Select(item => item.Exchange));
-        var changed = new Dictionary<Guid, (Stored<ExchangeEntry>? Old, ExchangeEntry New)>();
         var started = new List<IReadOnlySet<ExchangeId>>(starts.Count);
         foreach (var start in starts)
         {
-            var ours = new HashSet<ExchangeId>();
+            var ours = new HashSet<ExchangeId>(start.Items.Count);
             foreach (var item in start.Items)
             {
-                if (stored.TryGetValue(item.Exchange.Value, out var one) && !changed.ContainsKey(one.Row.Id) && IsOurs(one.Row, start))
+                if (stored.TryGetValue(item.Exchange.Value, out var one) && IsOurs(one.Row, start))
                 {
-                    changed[one.Row.Id] = (one, Start(transaction, one.Row, start, item));
+                    one.Row = Start(transaction, one.Row, start, item);
                     ours.Add(item.Exchange);
                 }
             }
@@ -32,7 +31,7 @@ internal static class ExchangeStarter
             started.Add(ours);
         }
 
-        await transaction.PutAsync(ExchangeMaps.Exchange, changed.Values);
+        await ExchangeLoad.SaveAsync(transaction, stored);
         return started;
     }
 

@@ -22,7 +22,7 @@ internal static class LeaseExpiry
             transaction, await transaction.QueryAsync($"SELECT id FROM exchange WHERE due_at IS NOT NULL AND state = 'sending' LIMIT {Most}"), now);
         var leased = await LoadAsync(
             transaction, await transaction.QueryAsync($"SELECT id FROM exchange WHERE due_at IS NOT NULL AND lease_owner IS NOT NULL AND state <> 'sending' LIMIT {Most}"));
-        await transaction.PutUnprovenAsync(ExchangeMaps.Exchange, [.. leased.Select(one => one.Row with { DueAt = one.Row.NotBefore, LeaseOwner = null })]);
+        await ExchangeLeases.SetAsync(transaction, leased.Values.Select(one => (one.Row.Id, one.Row.NotBefore, (string?)null)));
         return expired + leased.Count;
     }
 
@@ -34,16 +34,21 @@ internal static class LeaseExpiry
             transaction.Evidence.Note("expire", "sweep");
         }
 
-        await transaction.PutAsync(ExchangeMaps.Exchange, [.. stored.Select(one => ((Stored<ExchangeEntry>?)one, Expire(transaction, one.Row, now)))]);
+        foreach (var one in stored.Values)
+        {
+            one.Row = Expire(transaction, one.Row, now);
+        }
+
+        await ExchangeLoad.SaveAsync(transaction, stored);
         return stored.Count;
     }
 
-    private static async Task<List<Stored<ExchangeEntry>>> LoadAsync(StoreTransaction transaction, RowBuffer ids) =>
-        [.. (await ExchangeLoad.LoadAsync(transaction, ids.Map((ref row) => new ExchangeId(row.Id())))).Values];
+    private static Task<Dictionary<Guid, OpenExchange>> LoadAsync(StoreTransaction transaction, RowBuffer ids) =>
+        ExchangeLoad.LoadAsync(transaction, ids.Map((ref row) => new ExchangeId(row.Id())));
 
     private static ExchangeEntry Expire(StoreTransaction transaction, ExchangeEntry row, DateTimeOffset now) => ExchangeLoad.Change(
         transaction,
         row,
-        row with { State = ExchangeStates.Unknown, Cause = "UNKNOWN", Detail = "lease ran out", DueAt = now, NotBefore = now, LeaseOwner = null },
+        row with { State = ExchangeStates.Unknown, Cause = "UNKNOWN", Detail = "发送期限已过而没有结果，需向对方查询是否收到。", DueAt = now, NotBefore = now, LeaseOwner = null },
         now);
 }

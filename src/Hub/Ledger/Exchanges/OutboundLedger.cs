@@ -21,8 +21,11 @@ internal sealed class OutboundLedger : IOutboundLedger
         _settlements = new(GroupSize, settlements => InLaneAsync(transaction => ExchangeSettler.RunAsync(transaction, settlements)));
     }
 
-    public Task<IReadOnlyList<ClaimedExchange>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
-        _store.WriteAsync(transaction => new ExchangeClaimer(transaction).RunAsync(request), cancellationToken);
+    public async Task<IReadOnlyList<ClaimedExchange>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    {
+        var leases = await _store.WriteAsync(transaction => new ExchangeClaimer(transaction, request).RunAsync(), cancellationToken);
+        return await new ClaimReader(_store, request.Feed).ReadAsync(leases);
+    }
 
     public Task<int?> NextBatchNumberAsync(string sender, DateOnly day, CancellationToken cancellationToken) => _store.WriteAsync<int?>(
         async transaction =>
@@ -52,9 +55,8 @@ internal sealed class OutboundLedger : IOutboundLedger
         async transaction =>
         {
             var stored = await ExchangeLoad.LoadAsync(transaction, exchanges);
-            await transaction.PutUnprovenAsync(ExchangeMaps.Exchange,
-                [.. stored.Values.Where(one => one.Row.State != ExchangeStates.Sending && one.Row.LeaseOwner is not null)
-                    .Select(one => one.Row with { DueAt = notBefore, LeaseOwner = null })]);
+            var ours = stored.Values.Where(one => one.Row.State != ExchangeStates.Sending && one.Row.LeaseOwner is not null);
+            await ExchangeLeases.SetAsync(transaction, ours.Select(one => (one.Row.Id, notBefore, (string?)null)));
             return 0;
         },
         cancellationToken);

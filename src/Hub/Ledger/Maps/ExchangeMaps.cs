@@ -1,3 +1,4 @@
+using System.Text;
 using Hub.Ledger.Rows;
 
 namespace Hub.Ledger.Maps;
@@ -25,19 +26,34 @@ internal static class ExchangeMaps
         (rows, row) => rows.Text(row.Sender).Int(row.Day).Int(row.Last),
         (ref row) => (row.Text(), row.Int(), row.Int()));
 
+    private static readonly (byte[] Utf8, string Text)[] States =
+        [.. ExchangeTransitions.Legal.Keys.Select(state => (Encoding.UTF8.GetBytes(state), state))];
+
     /// <summary>All exchanges of a record owed to a feed.</summary>
     public static readonly LedgerIndex OfRecord = new(LedgerTables.Exchange, "feed", "record");
 
-    public static void WriteEvent(RowBuffer rows, JournalEvent change)
-    {
-        var what = change.Event;
-        rows.Id(change.Exchange).Int(change.Before).Instant(what.At).Text(what.From).Text(what.To).Id(what.Attempt?.Value)
-            .Text(what.Operation?.ToString()).Text(what.BatchNo).Text(what.Cause).Text(what.Detail).Text(what.ReceiptNo).EndRow();
-    }
+    public static void WriteEvent(RowBuffer rows, ExchangeEntry from, ExchangeEntry to, DateTimeOffset at) => rows
+        .Id(from.Id).Int(from.Journal).Instant(at).Text(from.State).Text(to.State).Id(to.Attempt).Text(to.Operation).Text(to.BatchNo)
+        .Text(to.Cause).Text(to.Detail).Text(to.ReceiptNo).EndRow();
 
     public static JournalEvent ReadEvent(ref RowReader row) => new(row.Id(), row.IntOrNull(), new ExchangeEvent(
         row.Instant(), row.Text(), row.Text(), row.IdOrNull() is { } attempt ? new AttemptId(attempt) : null, row.TextOrNull()?[0],
         row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.TextOrNull()));
+
+    /// <summary>A state as the text the program has already.</summary>
+    public static string ReadState(ref RowReader row)
+    {
+        var utf8 = row.Span(RowBuffer.TextTag);
+        foreach (var (bytes, text) in States)
+        {
+            if (utf8.SequenceEqual(bytes))
+            {
+                return text;
+            }
+        }
+
+        return Encoding.UTF8.GetString(utf8);
+    }
 
     private static void WriteExchange(RowBuffer rows, ExchangeEntry entry) => rows
         .Id(entry.Id).Int(entry.Feed).Int(entry.Record).Int(entry.Version).Int(entry.Seq).Text(entry.State).Int(entry.Attempts)
@@ -46,7 +62,7 @@ internal static class ExchangeMaps
         .Unproven().Instant(entry.DueAt).Text(entry.LeaseOwner);
 
     private static ExchangeEntry ReadExchange(ref RowReader row) => new(
-        row.Id(), row.Int(), row.Int(), row.Int(), row.Int(), row.Text(), row.Int(), row.Instant(), row.Instant(), row.InstantOrNull(),
+        row.Id(), row.Int(), row.Int(), row.Int(), row.Int(), ReadState(ref row), row.Int(), row.Instant(), row.Instant(), row.InstantOrNull(),
         row.TextOrNull(), row.TextOrNull(), row.IdOrNull(), row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.TextOrNull(),
         row.IntOrNull(), row.InstantOrNull(), row.TextOrNull());
 }

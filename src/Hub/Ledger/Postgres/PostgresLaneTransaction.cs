@@ -47,7 +47,7 @@ internal sealed class PostgresLaneTransaction(PostgresStore store, NpgsqlConnect
     {
         var table = rows.Table!;
         await using var command = new NpgsqlCommand(PostgresSql.Write(table, mode, !marks.IsEmpty), connection, transaction);
-        PostgresArrays.Add(command.Parameters, table.Columns, rows);
+        PostgresArrays.Add(command.Parameters, mode == WriteMode.Unproven ? table.KeyAndUnproven : table.Columns, rows);
         if (!marks.IsEmpty)
         {
             var length = RowMark.Length(table);

@@ -18,30 +18,41 @@ internal static class PostgresSql
             + $"FROM unnest({Arrays(keys.Count)}) AS k({string.Join(", ", keys)}) JOIN {index.Table.Name} t ON {string.Join(" AND ", match)}";
     });
 
+    public static string Find(LedgerJoin join) =>
+        $"SELECT {join.Columns} FROM unnest({Arrays(1)}) AS k(k0) JOIN ({join.From}) ON {join.Key.Name} = k.k0";
+
     /// <summary>Only the chain needs an order: sorting a large table by its key would cost more than reading it.</summary>
     public static string Scan(LedgerTable table) => table.Marked
         ? $"SELECT {List(table.Columns)}, mark FROM {table.Name}"
         : $"SELECT {List(table.Columns)} FROM {table.Name} ORDER BY {List(table.ByKey.Columns)}";
 
-    public static string Write(LedgerTable table, WriteMode mode, bool marked) => Writes.GetOrAdd((table, mode, marked), static key =>
+    public static string Write(LedgerTable table, WriteMode mode, bool marked) => Writes.GetOrAdd((table, mode, marked), static key => key switch
     {
-        var (table, mode, marked) = key;
-        var names = table.Columns.Select(column => $"\"{column.Name}\"").ToList();
+        (var table, WriteMode.Unproven, _) => Update(table, [.. Names(table.KeyAndUnproven)], table.KeyLength),
+        (var table, WriteMode.Replace, var marked) => Update(table, [.. Names(table.Columns), .. marked ? ["mark"] : Array.Empty<string>()], table.LastingLength),
+        var (table, mode, marked) => Insert(table, mode, marked),
+    });
+
+    private static string Insert(LedgerTable table, WriteMode mode, bool marked)
+    {
+        List<string> names = [.. Names(table.Columns), .. table.Marked ? ["mark"] : Array.Empty<string>()];
         var values = marked || !table.Marked ? "*" : "*, ''::bytea";
         var arrays = Arrays(table.Columns.Length + (marked ? 1 : 0));
-        if (table.Marked)
-        {
-            names.Add("mark");
-        }
-
         var insert = $"INSERT INTO {table.Name} ({string.Join(", ", names)}) SELECT {values} FROM unnest({arrays})";
         return mode == WriteMode.Insert
             ? insert
             : $"{insert} ON CONFLICT ({List(table.ByKey.Columns)}) DO UPDATE SET "
                 + string.Join(", ", names.Skip(table.KeyLength).Select(name => $"{name} = excluded.{name}"));
-    });
+    }
+
+    private static string Update(LedgerTable table, IReadOnlyList<string> names, int from) =>
+        $"UPDATE {table.Name} t SET {string.Join(", ", names.Skip(from).Select(name => $"{name} = n.{name}"))} "
+        + $"FROM unnest({Arrays(names.Count)}) AS n({string.Join(", ", names)}) "
+        + $"WHERE {string.Join(" AND ", names.Take(table.KeyLength).Select(name => $"t.{name} = n.{name}"))}";
 
     private static string Arrays(int count) => string.Join(", ", Enumerable.Range(1, count).Select(i => $"${i}"));
 
-    private static string List(IEnumerable<Column> columns) => string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
+    private static IEnumerable<string> Names(IEnumerable<Column> columns) => columns.Select(column => $"\"{column.Name}\"");
+
+    private static string List(IEnumerable<Column> columns) => string.Join(", ", Names(columns));
 }

@@ -37,6 +37,13 @@ internal sealed class PostgresStore : LedgerStore
         return await PostgresReading.AllAsync(command, new RowBuffer(), -1, cancellationToken);
     }
 
+    public override async Task<RowBuffer> FindAsync(LedgerJoin join, RowBuffer keys, CancellationToken cancellationToken)
+    {
+        await using var command = _source.CreateCommand(PostgresSql.Find(join));
+        PostgresArrays.Add(command.Parameters, [join.Key], keys);
+        return await PostgresReading.AllAsync(command, new RowBuffer(), -1, cancellationToken);
+    }
+
     public override async Task<StoreSnapshot> SnapshotAsync(CancellationToken cancellationToken)
     {
         var connection = await _source.OpenConnectionAsync(cancellationToken);

@@ -57,7 +57,9 @@ internal sealed class ReplayLedger(LedgerStore store) : IReplayLedger
                     $"SELECT {ItemColumns} FROM replay_item WHERE run = $1 AND outcome IS NULL AND (due_at IS NULL OR due_at <= $2) ORDER BY position LIMIT {max}",
                     run, now);
                 var items = rows.Map(RegisterMaps.ReplayItem.Read);
-                await transaction.PutUnprovenAsync(RegisterMaps.ReplayItem, [.. items.Select(item => item with { DueAt = until })]);
+                var claims = new RowBuffer(LedgerTables.ReplayItem);
+                items.ForEach(item => claims.Id(item.Row.Run).Int(item.Row.Position).Instant(until).EndRow());
+                await transaction.PutUnprovenAsync(claims);
                 return [.. items.Select(item => item.Row)];
             },
             cancellationToken);

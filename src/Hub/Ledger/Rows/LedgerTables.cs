@@ -17,7 +17,7 @@ internal static class LedgerTables
 
     public static readonly LedgerTable ReportChunk = LedgerTable.Define(6, "report_chunk", "submission:id seq:i", "first_row:i last_row:i lines:b");
 
-    public static readonly LedgerTable Record = LedgerTable.Define(7, "record", "no:i", "type:i owner:i key:t id:id seq:i");
+    public static readonly LedgerTable Record = LedgerTable.Define(7, "record", "no:i", "type:i owner:i key:t id:id seq:i", lasting: 4);
 
     public static readonly LedgerTable RecordVersion = LedgerTable.Define(8, "record_version", "seq:i",
         "record:i version:i digest:b subject:id state:t date:i newest_by:at submission:id part:t row:i mapping:i reason:t at:at "
@@ -56,7 +56,7 @@ internal static class LedgerTables
     public static readonly LedgerTable Exchange = LedgerTable.Define(19, "exchange", "id:id",
         "feed:i record:i version:i seq:i state:t attempts:i not_before:at created_at:at changed_at:at operation:t row_digest:t attempt:id "
         + "batch_no:t cause:t detail:t receipt_no:t journal:i",
-        "due_at:at lease_owner:t");
+        "due_at:at lease_owner:t", lasting: 4);
 
     /// <summary>All changes of exchanges made by one transaction, packed; <c>no</c> is its evidence entry.</summary>
     public static readonly LedgerTable Journal = LedgerTable.Define(20, "journal", "no:i", "events:b");

@@ -12,24 +12,7 @@ internal sealed class SqliteLaneTransaction(SqliteStore store, SqliteSession ses
     public override ValueTask<RowBuffer> FindAsync(LedgerIndex index, RowBuffer keys)
     {
         var rows = Rows(index.Table);
-        var statement = session.Prepare(SqliteSql.Find(index));
-        var proven = index.Table.Evidenced.Length;
-        for (var i = 0; i < keys.Count; i++)
-        {
-            try
-            {
-                statement.BindRow(keys.Fields(i));
-                while (statement.Step())
-                {
-                    statement.CopyRow(rows, proven);
-                }
-            }
-            finally
-            {
-                statement.Reset();
-            }
-        }
-
+        session.Find(SqliteSql.Find(index), keys, rows, index.Table.Evidenced.Length);
         return ValueTask.FromResult(rows);
     }
 

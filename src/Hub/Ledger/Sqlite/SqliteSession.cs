@@ -13,7 +13,13 @@ internal sealed class SqliteSession : IDisposable
     private readonly Dictionary<string, SqliteRowStatement> _statements = new(StringComparer.Ordinal);
     private readonly sqlite3 _handle;
 
-    static SqliteSession() => Batteries_V2.Init();
+    static SqliteSession()
+    {
+        Batteries_V2.Init();
+
+        // Nobody reads SQLite's own memory statistics, and they cost a lock on every allocation.
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     private SqliteSession(sqlite3 handle) => _handle = handle;
 
@@ -78,6 +84,27 @@ internal sealed class SqliteSession : IDisposable
         }
 
         return rows;
+    }
+
+    /// <summary>Appends what a statement answers for each key; fields from <paramref name="proven"/> on are not evidenced.</summary>
+    public void Find(string sql, RowBuffer keys, RowBuffer rows, int proven = -1)
+    {
+        var statement = Prepare(sql);
+        for (var i = 0; i < keys.Count; i++)
+        {
+            try
+            {
+                statement.BindRow(keys.Fields(i));
+                while (statement.Step())
+                {
+                    statement.CopyRow(rows, proven);
+                }
+            }
+            finally
+            {
+                statement.Reset();
+            }
+        }
     }
 
     public SqliteException Failure() =>

@@ -49,6 +49,30 @@ internal sealed class SqliteStore : LedgerStore
         }
     }
 
+    public override Task<RowBuffer> FindAsync(LedgerJoin join, RowBuffer keys, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var session = Reader();
+        try
+        {
+            var rows = new RowBuffer();
+
+            // One view for all keys: each statement by itself would take one, and begin with an empty cache.
+            session.Execute("BEGIN");
+            session.Find(SqliteSql.Find(join), keys, rows);
+            return Task.FromResult(rows);
+        }
+        finally
+        {
+            if (session.InTransaction)
+            {
+                session.Execute("COMMIT");
+            }
+
+            _readers.Add(session);
+        }
+    }
+
     public override Task<StoreSnapshot> SnapshotAsync(CancellationToken cancellationToken)
     {
         var session = SqliteSession.Open(_file, readOnly: false);

@@ -14,7 +14,9 @@ internal static class JournalEvents
         }
 
         packed.EndRow();
-        return packed.Fields(0).ToArray();
+        var bytes = packed.Fields(0).ToArray();
+        packed.Release();
+        return bytes;
     }
 
     public static List<T> Unpack<T>(ReadOnlySpan<byte> packed, RowMap<T> map)

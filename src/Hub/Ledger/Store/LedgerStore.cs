@@ -25,6 +25,9 @@ internal abstract class LedgerStore(EvidenceKey key, TimeProvider time, bool evi
     /// <summary>Runs one reading statement on a connection of its own.</summary>
     public abstract Task<RowBuffer> QueryAsync(string sql, object?[] arguments, CancellationToken cancellationToken);
 
+    /// <summary>Looks up a set of keys on a connection of its own.</summary>
+    public abstract Task<RowBuffer> FindAsync(LedgerJoin join, RowBuffer keys, CancellationToken cancellationToken);
+
     /// <summary>A view of the store that later commits do not change.</summary>
     public abstract Task<StoreSnapshot> SnapshotAsync(CancellationToken cancellationToken);
 

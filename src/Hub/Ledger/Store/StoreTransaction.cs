@@ -66,12 +66,7 @@ internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft eviden
     /// <summary>Writes rows whose old state, if any, was loaded in this transaction.</summary>
     public async ValueTask PutAsync<T>(TableMap<T> map, IReadOnlyCollection<(Stored<T>? Old, T New)> all)
     {
-        if (all.Count == 0)
-        {
-            return;
-        }
-
-        var rows = Rows(map.Table);
+        var (added, replaced) = (Rows(map.Table), Rows(map.Table));
         foreach (var (old, next) in all)
         {
             if (old is not null)
@@ -79,26 +74,21 @@ internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft eviden
                 Evidence.Remove(map.Table, old.Tag);
             }
 
-            map.Write(rows, next);
+            map.Write(old is null ? added : replaced, next);
         }
 
-        await WriteAsync(rows, WriteMode.Put);
-        rows.Release();
+        await WriteAsync(added, WriteMode.Insert);
+        await WriteAsync(replaced, WriteMode.Replace);
+        added.Release();
+        replaced.Release();
     }
 
-    /// <summary>Writes columns that are not evidenced of rows loaded in this transaction; their evidence stays as it is.</summary>
-    public async ValueTask PutUnprovenAsync<T>(TableMap<T> map, IReadOnlyCollection<T> all)
+    /// <summary>Writes columns that are not evidenced; each row is the key and these columns. The evidence stays as it is.</summary>
+    public async ValueTask PutUnprovenAsync(RowBuffer rows)
     {
-        if (all.Count > 0)
+        if (rows.Count > 0)
         {
-            var rows = Rows(map.Table);
-            foreach (var row in all)
-            {
-                map.Write(rows, row);
-            }
-
-            await StoreAsync(rows, Evidence.Enabled ? Marks(rows, (_, proven) => Tag.Of(proven)) : default, WriteMode.Put);
-            rows.Release();
+            await StoreAsync(rows, default, WriteMode.Unproven);
         }
     }
 
@@ -149,6 +139,8 @@ internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft eviden
             var rows = Rows(LedgerTables.Journal);
             rows.Int(Evidence.Entry).Bytes(JournalEvents.Pack(Journal)).EndRow();
             await InsertAsync(rows);
+            rows.Release();
+            Journal.Release();
         }
 
         EvidenceHead? head = null;
@@ -182,11 +174,11 @@ internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft eviden
     {
         if (rows.Count > 0)
         {
-            await StoreAsync(rows, Evidence.Enabled ? Marks(rows, Evidence.Add) : default, mode);
+            await StoreAsync(rows, Evidence.Enabled ? Marks(rows) : default, mode);
         }
     }
 
-    private ReadOnlyMemory<byte> Marks(RowBuffer rows, Prove prove)
+    private ReadOnlyMemory<byte> Marks(RowBuffer rows)
     {
         var table = rows.Table!;
         var length = RowMark.Length(table);
@@ -197,13 +189,11 @@ internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft eviden
 
         for (var i = 0; i < rows.Count; i++)
         {
-            RowMark.Write(prove(table, rows.Proven(i)), rows.ProvenFields(i), _marks.AsSpan(i * length, length));
+            RowMark.Write(Evidence.Add(table, rows.Proven(i)), rows.ProvenFields(i), _marks.AsSpan(i * length, length));
         }
 
         return _marks.AsMemory(0, length * rows.Count);
     }
 
     public bool TryWord(string word, out long number) => _newWords.TryGetValue(word, out number) || Store.Words.TryNumber(word, out number);
-
-    private delegate Tag Prove(LedgerTable table, ReadOnlySpan<byte> proven);
 }

@@ -14,6 +14,9 @@ namespace Hub.Tests.Inbound;
 
 public sealed class SmallSubmissionsTests(SharedHub shared)
 {
+    /// <summary>A name that no report can hold: it breaks the group at its last step, when subjects and verdicts have been decided.</summary>
+    private const string Unwritable = "\ud800";
+
     private static readonly FeedKey Feed = new("culture-tourism", "culture-checks");
 
     [Fact]
@@ -65,7 +68,7 @@ public sealed class SmallSubmissionsTests(SharedHub shared)
         {
             if (i == 3)
             {
-                await Should.ThrowAsync<IOException>(() => running[i].Task);
+                await Should.ThrowAsync<ArgumentException>(() => running[i].Task);
                 (await hub.RecordAsync(Feed.Partner, running[i].No)).ShouldBeNull();
                 continue;
             }
@@ -82,19 +85,9 @@ public sealed class SmallSubmissionsTests(SharedHub shared)
     private static async Task<SmallAnswer> SubmitAsync(SmallSubmissions small, InboundFeed feed, string content, bool poisoned)
     {
         var bytes = Encoding.UTF8.GetBytes(content);
-        using Stream stream = poisoned ? new BreakingStream(bytes) : new MemoryStream(bytes);
+        using var stream = new MemoryStream(bytes);
         var at = TimeProvider.System.GetUtcNow();
         return await small.SubmitAsync(
-            new NewSubmission(SubmissionId.New(at), Feed, SHA256.HashData(bytes), bytes.Length, stream, "small", null, "rest", "test", at), feed, CancellationToken.None);
-    }
-
-    /// <summary>Can be read to its end only as often as the flow reads before the commit.</summary>
-    private sealed class BreakingStream(byte[] bytes) : MemoryStream(bytes)
-    {
-        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) => throw new IOException("broken");
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("broken");
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => throw new IOException("broken");
+            new NewSubmission(SubmissionId.New(at), Feed, SHA256.HashData(bytes), bytes.Length, stream, poisoned ? Unwritable : "small", null, "rest", "test", at), feed, CancellationToken.None);
     }
 }

@@ -26,7 +26,7 @@ public sealed class RowGroupTests(SharedHub shared)
     public async Task A_batch_never_ends_inside_a_group()
     {
         var text = new StringBuilder(Header);
-        for (var i = 0; i < ReadStep.BatchRows - 3; i++)
+        for (var i = 0; i < ReadStep.BatchRows - 4; i++)
         {
             text.Append(Row(Checks.No("CG")));
         }

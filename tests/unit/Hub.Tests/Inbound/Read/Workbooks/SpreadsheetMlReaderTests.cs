@@ -44,6 +44,10 @@ public class SpreadsheetMlReaderTests
     }
 
     [Fact]
+    public void Midnight_in_a_date_cell_is_the_day() =>
+        Read($"<Row>{Spreadsheet2003.Cell("DateTime", "2025-03-05T00:00:00.000")}{Spreadsheet2003.Cell("String", "x")}</Row>").Data.Single().Root["编号"].Text.ShouldBe("2025-03-05");
+
+    [Fact]
     public void Rich_text_is_joined_and_comments_are_no_values()
     {
         var root = Read("""<Row><Cell><Comment><ss:Data xmlns="http://www.w3.org/TR/REC-html40"><B>批注</B></ss:Data></Comment><Data ss:Type="String"><B>粗</B>体&#10;行</Data></Cell><Cell><Data ss:Type="String">b</Data><Comment><Data ss:Type="String">批注</Data></Comment></Cell></Row>""").Data.Single().Root;
