@@ -34,7 +34,7 @@ public sealed class ServeCommandTests
     {
         var file = Path.GetTempFileName();
 
-        var folder = await HubCommand.RunAsync("status", "--data", file);
+        var folder = await HubCommand.RunAsync("serve", "--data", file);
         var connection = await HubCommand.RunAsync("status", "--data", NewFolder(), "--postgres", "nonsense");
 
         (folder.Exit, connection.Exit).ShouldBe((1, 1));
@@ -52,9 +52,8 @@ public sealed class ServeCommandTests
         var left = Path.Combine(folder, "spool", "left");
         await File.WriteAllTextAsync(left, "x", TestContext.Current.CancellationToken);
 
-        var (exit, _) = await HubCommand.RunAsync("status", "--data", folder);
+        await using var hub = await RunningHub.StartAsync(folder: folder);
 
-        exit.ShouldBe(0);
         File.Exists(left).ShouldBeFalse();
     }
 
