@@ -11,7 +11,6 @@ namespace Bench;
 /// </summary>
 internal static class IngestBench
 {
-    private const int BodySize = 1 << 20;
     private const int WarmUps = 2;
 
     public static async Task<int> RunAsync(string[] args)
@@ -26,10 +25,11 @@ internal static class IngestBench
             await using var floor = await FloorProcess.StartAsync(Path.Combine(folder, "floor"));
             await using var hub = await HubProcess.StartAsync(home.Folder, Path.Combine(folder, "hub"));
             var district = new District(20240701, InspectionMessages.Subjects * (pairs + singlePairs + WarmUps + 1));
-            var key = await RegisterAsync(hub, home, district);
+            await district.RegisterAsync(hub.Client, home);
+            var key = await hub.Client.IssueKeyAsync(District.Department);
             using var toHub = new LoadClient(new Uri(hub.Address, $"api/v1/partners/{District.Department}/feeds/culture-checks/submissions"), key);
             var round = new IngestRounds(new InspectionMessages(district, 20240701), messages);
-            var met = await round.CompareAsync("bodies of 1 MB, 4 connections", pairs, WarmUps, lines => Bodies(lines), 4, new Uri(floor.Address, "bodies"), toHub);
+            var met = await round.CompareAsync("bodies of 1 MB, 4 connections", pairs, WarmUps, InspectionMessages.Bodies, 4, new Uri(floor.Address, "bodies"), toHub);
             met &= await round.CompareAsync("single messages, 64 clients", singlePairs, 1, lines => lines, 64, new Uri(floor.Address, "singles"), toHub);
             await CheckAsync(hub, messages * (pairs + singlePairs + WarmUps + 1));
             return met ? 0 : 1;
@@ -40,39 +40,10 @@ internal static class IngestBench
         }
     }
 
-    private static async Task<string> RegisterAsync(HubProcess hub, BenchHome home, District district)
-    {
-        await hub.ImportAsync("district-registry", "departments", await File.ReadAllBytesAsync(Path.Combine(home.Original, "samples", "reference", "departments.csv")));
-        await hub.ImportAsync("district-registry", "items", district.ItemList());
-        await hub.ImportAsync("district-registry", "officers", district.OfficerList());
-        await hub.ImportAsync("district-registry", "subjects", district.SubjectList());
-        return await hub.IssueKeyAsync(District.Department);
-    }
-
-    private static List<byte[]> Bodies(byte[][] lines)
-    {
-        var bodies = new List<byte[]>();
-        using var body = new MemoryStream(BodySize);
-        foreach (var line in lines)
-        {
-            if (body.Length + line.Length + 1 > BodySize)
-            {
-                bodies.Add(body.ToArray());
-                body.SetLength(0);
-            }
-
-            body.Write(line);
-            body.WriteByte((byte)'\n');
-        }
-
-        bodies.Add(body.ToArray());
-        return bodies;
-    }
-
     /// <summary>A hub that loses or refuses what it should take would be fast for the wrong reason.</summary>
     private static async Task CheckAsync(HubProcess hub, int sent)
     {
-        var status = await hub.GetAsync("api/v1/status");
+        var status = await hub.Client.GetAsync("api/v1/status");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sent {sent}; the hub says {status.ToJsonString()}"));
     }
 }

@@ -9,12 +9,13 @@ return args switch
     ["memory", .. var rest] => await MemoryBench.RunAsync(rest),
     ["names", .. var rest] => await NamesBench.RunAsync(rest),
     ["mapping", .. var rest] => await MappingBench.RunAsync(rest),
+    ["stages", .. var rest] => await StagesBench.RunAsync(rest),
     [FloorServer.Name, var folder] => await FloorServer.RunAsync(folder),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: ./hub bench ingest|validate|push|memory|names|mapping");
+    Console.Error.WriteLine("usage: ./hub bench ingest|validate|push|memory|names|mapping|stages");
     return 2;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bench.Hosting;
 using Canonical.Identifiers;
 
 namespace Bench.Ingest;
@@ -27,14 +28,23 @@ internal sealed class District
 
     public (string Name, string Certificate)[] Officers { get; }
 
-    public byte[] ItemList() => List(
+    /// <summary>Makes a hub know all of it.</summary>
+    public async Task RegisterAsync(HubClient hub, BenchHome home)
+    {
+        await hub.ImportAsync("district-registry", "departments", await File.ReadAllBytesAsync(Path.Combine(home.Original, "samples", "reference", "departments.csv")));
+        await hub.ImportAsync("district-registry", "items", ItemList());
+        await hub.ImportAsync("district-registry", "officers", OfficerList());
+        await hub.ImportAsync("district-registry", "subjects", SubjectList());
+    }
+
+    private byte[] ItemList() => List(
         "监管事项目录编码,检查实施清单编码,事项名称,实施部门,年度频次上限,备案日期,公布日期",
         Items.Select(item => $"{item},11310101MA188G4T6B5,文化市场检查事项{item[^3..]},{Department},4,2024-12-01,2024-12-15"));
 
-    public byte[] OfficerList() => List(
+    private byte[] OfficerList() => List(
         "姓名,执法证号,单位,证件有效期至,状态", Officers.Select(officer => $"{officer.Name},{officer.Certificate},{Department},2030-12-31,有效"));
 
-    public byte[] SubjectList() => List(
+    private byte[] SubjectList() => List(
         "主体标识,企业名称,统一社会信用代码,注册号,法定代表人,住所,街道,市场主体类型,行业代码,登记状态,成立日期,曾用名,信用风险等级",
         Subjects.Select((subject, i) => string.Create(
             CultureInfo.InvariantCulture,

@@ -10,6 +10,7 @@ namespace Bench.Ingest;
 internal sealed class InspectionMessages(District district, int seed)
 {
     public const int Subjects = 5_000;
+    private const int BodySize = 1 << 20;
     private const string Words =
         "现场查看经营场所安全出口畅通消防设施完好从业人员持证上岗台账记录齐全未发现违规经营行为已当场告知负责人注意事项并要求按规定落实整改措施后续将持续跟踪复查场所内张贴警示标识监控设备运行正常留存影像资料备查";
 
@@ -26,6 +27,27 @@ internal sealed class InspectionMessages(District district, int seed)
         }
 
         return lines;
+    }
+
+    /// <summary>The lines as bodies of at most 1 MB.</summary>
+    public static List<byte[]> Bodies(byte[][] lines)
+    {
+        var bodies = new List<byte[]>();
+        using var body = new MemoryStream(BodySize);
+        foreach (var line in lines)
+        {
+            if (body.Length + line.Length + 1 > BodySize)
+            {
+                bodies.Add(body.ToArray());
+                body.SetLength(0);
+            }
+
+            body.Write(line);
+            body.WriteByte((byte)'\n');
+        }
+
+        bodies.Add(body.ToArray());
+        return bodies;
     }
 
     private string One(int round, int number)

@@ -106,6 +106,7 @@ internal static class HubHost
         services.AddSingleton<MapStep>();
         services.AddSingleton<ValidateStep>();
         services.AddSingleton(provider => new SubjectCandidates(provider.GetRequiredService<ILedger>));
+        services.AddSingleton(provider => new SubjectPairs(provider.GetRequiredService<ILedger>));
         services.AddSingleton<ResolveStep>();
         services.AddSingleton<VisitCaps>();
         services.AddSingleton<RecordStep>();

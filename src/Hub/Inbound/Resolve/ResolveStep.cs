@@ -4,7 +4,7 @@ using Hub.Ledger;
 namespace Hub.Inbound.Resolve;
 
 /// <summary>Finds the subject of each item: one set-based look-up per batch, then the ladder row by row.</summary>
-internal sealed class ResolveStep(SubjectCandidates similar) : ICommitStep
+internal sealed class ResolveStep(SubjectCandidates similar, SubjectPairs pairs) : ICommitStep
 {
     public async Task RunAsync(InboundBatch batch, IInboundTransaction transaction)
     {
@@ -18,7 +18,10 @@ internal sealed class ResolveStep(SubjectCandidates similar) : ICommitStep
 
             if (part.Type.Name == SubjectRegistration.RecordType)
             {
-                SubjectRegistration.Register(item, batch.Write, view);
+                if (SubjectRegistration.Register(item, batch.Write, view) is { } other)
+                {
+                    await pairs.OfferAsync(item, other, batch.Write);
+                }
             }
             else if (part.Type.Subject is not null && item.Subject is null)
             {

@@ -43,6 +43,7 @@ internal sealed class RunningHub : IAsyncDisposable
     {
         var options = new HubOptions
         {
+            Serves = true,
             DataFolder = folder ?? Directory.CreateTempSubdirectory("hub-").FullName,
             ConnectionString = postgres,
             Urls = "http://127.0.0.1:0",
