@@ -16,18 +16,7 @@ internal sealed class SqliteLaneTransaction(SqliteStore store, SqliteSession ses
         var proven = index.Table.Evidenced.Length;
         for (var i = 0; i < keys.Count; i++)
         {
-            try
-            {
-                statement.BindRow(keys.Fields(i));
-                while (statement.Step())
-                {
-                    statement.CopyRow(rows, proven);
-                }
-            }
-            finally
-            {
-                statement.Reset();
-            }
+            statement.Find(keys.Fields(i), rows, proven);
         }
 
         return ValueTask.FromResult(rows);
@@ -60,13 +49,7 @@ internal sealed class SqliteLaneTransaction(SqliteStore store, SqliteSession ses
         var length = RowMark.Length(table);
         for (var i = 0; i < rows.Count; i++)
         {
-            statement.BindRow(rows.Fields(i));
-            if (!marks.IsEmpty)
-            {
-                statement.BindBlob(table.Columns.Length + 1, marks.Span.Slice(i * length, length));
-            }
-
-            statement.Run();
+            statement.Write(rows.Fields(i), marks.IsEmpty ? default : marks.Span.Slice(i * length, length));
         }
 
         return ValueTask.CompletedTask;
