@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Canonical.Mapping;
 using Canonical.Rules;
+using Hub.Inbound;
 using Hub.Inbound.Read;
 using Hub.MappingCases;
 using Hub.Registry;

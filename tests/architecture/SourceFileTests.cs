@@ -7,6 +7,7 @@ namespace Architecture;
 public sealed partial class SourceFileTests
 {
     private const int LongestFile = 300;
+    private const int LongestTestFile = 400;
 
     private static readonly string[] Projects =
     [
@@ -53,7 +54,7 @@ public sealed partial class SourceFileTests
     [Fact]
     public void No_file_is_longer_than_a_reader_bears() =>
         Sources.Where(file => !MayBeLonger.ContainsKey(file)).Select(file => (file, lines: Repository.Lines(file).Length))
-            .Where(one => one.lines > LongestFile).Select(one => $"{one.file}: {one.lines} lines").ShouldBeEmpty();
+            .Where(one => one.lines > (one.file.StartsWith("tests/", StringComparison.Ordinal) ? LongestTestFile : LongestFile)).Select(one => $"{one.file}: {one.lines} lines").ShouldBeEmpty();
 
     [Fact]
     public void No_name_says_nothing()

@@ -1,5 +1,6 @@
 using Canonical.Dates;
 using Hub.Hosting;
+using Hub.Inbound;
 using Hub.Inbound.Read;
 using Hub.Ledger;
 using Hub.Security;

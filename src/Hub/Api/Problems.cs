@@ -1,3 +1,4 @@
+using System.Globalization;
 using Canonical.Faults;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -28,6 +29,35 @@ internal static class Problems
     public static ProblemHttpResult BadRequest(string message, string hint) => Of(400, new Fault("API-8400", message, hint));
 
     public static ProblemHttpResult Conflict(string message, string hint) => Of(409, new Fault("API-8409", message, hint));
+
+    /// <summary>A request that the server itself refuses (too long, cut off, not JSON) says so by its own status; all else is an outage.</summary>
+    public static int StatusOf(Exception exception) =>
+        exception is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError;
+
+    /// <summary>Gives a problem that the framework made its code, its words and a hint.</summary>
+    public static void Complete(ProblemDetails problem)
+    {
+        if (problem.Extensions.ContainsKey("code"))
+        {
+            return;
+        }
+
+        var (message, hint) = problem.Status switch
+        {
+            404 => ("没有这个地址。", "请对照 /docs 核对路径与编号格式。"),
+            405 => ("该地址不支持这种请求方法。", "请对照 /docs 核对请求方法。"),
+            413 => ("报送内容超过上限。", "请拆分为多个文件分批报送。"),
+            415 => ("不支持的内容类型。", "请以 application/json 发送请求体。"),
+            >= 500 => ("枢纽内部错误，请求未完成。", "请稍后重试；同一内容重复报送不会产生重复记录。如持续出现，请联系枢纽管理员。"),
+            _ => ("请求格式有误，无法解析。", "请对照 /docs 核对参数与请求体。"),
+        };
+        var code = problem.Status == 413 ? "RCV-0413" : $"API-8{(problem.Status ?? 400).ToString(CultureInfo.InvariantCulture)}";
+        problem.Type = $"urn:hub:fault:{code}";
+        problem.Title = Titles.GetValueOrDefault(problem.Status ?? 400, problem.Title ?? "");
+        problem.Detail = message;
+        problem.Extensions["code"] = code;
+        problem.Extensions["hint"] = hint;
+    }
 
     private static readonly Dictionary<int, string> Titles = new()
     {

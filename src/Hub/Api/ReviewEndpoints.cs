@@ -64,7 +64,7 @@ internal static class ReviewEndpoints
 
         if (string.IsNullOrWhiteSpace(decision.Reason))
         {
-            return Problems.BadRequest("决定必须写明理由。", "请在 reason 中写明依据，例如核对过的登记信息。");
+            return NoReason();
         }
 
         var fault = await hub.Reviews.DecideAsync(
@@ -92,6 +92,11 @@ internal static class ReviewEndpoints
             return Problems.Forbidden(Rights.Approve);
         }
 
+        if (string.IsNullOrWhiteSpace(request.Reason))
+        {
+            return NoReason();
+        }
+
         var fault = await hub.Merges.MergeAsync(new SubjectId(id), new SubjectId(request.Into), request.Reason, caller.Actor, null, cancellationToken);
         return fault is null ? await SubjectAsync(id, http, hub, cancellationToken) : Problems.Of(409, fault);
     }
@@ -104,13 +109,20 @@ internal static class ReviewEndpoints
             return Problems.Forbidden(Rights.Approve);
         }
 
+        if (string.IsNullOrWhiteSpace(request.Reason))
+        {
+            return NoReason();
+        }
+
         var fault = await hub.Merges.UndoAsync(new SubjectId(id), request.Reason, caller.Actor, cancellationToken);
         return fault is null ? await SubjectAsync(id, http, hub, cancellationToken) : Problems.Of(409, fault);
     }
 
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult NoReason() => Problems.BadRequest("决定必须写明理由。", "请在 reason 中写明依据，例如核对过的登记信息。");
+
     internal sealed record Decision(string? Choice, Guid? SubjectId, string? Reason);
 
-    internal sealed record MergeRequest(Guid Into, string Reason);
+    internal sealed record MergeRequest(Guid Into, string? Reason);
 
-    internal sealed record UnmergeRequest(string Reason);
+    internal sealed record UnmergeRequest(string? Reason);
 }

@@ -31,6 +31,11 @@ internal static class SubmissionEndpoints
         [FromHeader(Name = "X-File-Name")] string? fileName, [FromHeader] string? prefer, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(http.User);
+        if (caller.IsOperator && !caller.Has(Rights.Edit))
+        {
+            return Problems.Forbidden(Rights.Edit);
+        }
+
         if (!caller.Sees(partner) || hub.Content.Partners.FindInbound(new FeedKey(partner, feed)) is not { } inbound)
         {
             return Problems.NotFound($"报送通道 {partner}/{feed}");
@@ -42,6 +47,11 @@ internal static class SubmissionEndpoints
         }
 
         var name = fileName is null ? $"{partner}-{feed}" : Uri.UnescapeDataString(fileName);
+        if (name.Length is 0 or > 255 || name.Any(char.IsControl))
+        {
+            return Problems.BadRequest("X-File-Name 为空、超过 255 个字符或含控制字符。", "请使用普通文件名；中文请按 UTF-8 百分号编码。");
+        }
+
         var arrival = new Arrival(inbound.Key, http.Request.Body, name, idempotencyKey, "rest", caller.Actor);
         var (submission, fault) = await hub.Flow.Receive.TakeAsync(arrival, cancellationToken);
         if (submission is null)
@@ -111,24 +121,28 @@ internal static class SubmissionEndpoints
         HttpContext http, HubServices hub, string? partner, string? feed, string? state, int? max, Guid? after, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(http.User);
+        if (!MayRead(caller, Rights.List))
+        {
+            return Problems.Forbidden(Rights.List);
+        }
+
         var rows = await hub.Ledger.Queries.ListSubmissionsAsync(
             new SubmissionFilter(caller.Partner ?? partner, feed, state), Paging.Size(max), after is { } id ? new SubmissionId(id) : null, cancellationToken);
         return TypedResults.Ok(Paging.Of(rows, Paging.Size(max), r => SubmissionView.Of(r), r => r.Id.ToString()));
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken) =>
-        await FindAsync(id, http, hub, cancellationToken) is { } row
-            ? TypedResults.Ok(SubmissionView.Of(hub.Queue.IsStopped(row.Id) && row.State == SubmissionStates.Received ? row with { State = SubmissionStates.Stopped } : row))
-            : Problems.NotFound($"报送 {id}");
+    private static async Task<IResult> ShowAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
+    {
+        var (row, refusal) = await FindAsync(id, Rights.List, http, hub, cancellationToken);
+        return row is null
+            ? refusal!
+            : TypedResults.Ok(SubmissionView.Of(hub.Queue.IsStopped(row.Id) && row.State == SubmissionStates.Received ? row with { State = SubmissionStates.Stopped } : row));
+    }
 
     private static async Task<IResult> RowsAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, http, hub, cancellationToken) is not { } row)
-        {
-            return Problems.NotFound($"报送 {id}");
-        }
-
-        return TypedResults.Stream(
+        var (row, refusal) = await FindAsync(id, Rights.Body, http, hub, cancellationToken);
+        return row is null ? refusal! : TypedResults.Stream(
             async body =>
             {
                 await foreach (var chunk in hub.Ledger.Queries.ReadReportAsync(row.Id, cancellationToken))
@@ -139,22 +153,34 @@ internal static class SubmissionEndpoints
             "application/x-ndjson; charset=utf-8");
     }
 
-    private static async Task<IResult> ErrorsCsvAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken) =>
-        await FindAsync(id, http, hub, cancellationToken) is { } row
-            ? TypedResults.Stream(
-                body => ErrorSheet.WriteCsvAsync(hub.Ledger.Queries, row.Id, body, cancellationToken), "text/csv; charset=utf-8", $"退回-{id}.csv")
-            : Problems.NotFound($"报送 {id}");
-
-    private static async Task<IResult> ErrorsXlsxAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken) =>
-        await FindAsync(id, http, hub, cancellationToken) is { } row
-            ? TypedResults.Bytes(
-                await ErrorSheet.WriteXlsxAsync(hub.Ledger.Queries, row.Id, cancellationToken),
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"退回-{id}.xlsx")
-            : Problems.NotFound($"报送 {id}");
-
-    private static async Task<SubmissionRow?> FindAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
+    private static async Task<IResult> ErrorsCsvAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
     {
-        var row = await hub.Ledger.Queries.FindSubmissionAsync(new SubmissionId(id), cancellationToken);
-        return row is not null && Caller.Of(http.User).Sees(row.Feed.Partner) ? row : null;
+        var (row, refusal) = await FindAsync(id, Rights.Body, http, hub, cancellationToken);
+        return row is null ? refusal! : TypedResults.Stream(
+            body => ErrorSheet.WriteCsvAsync(hub.Ledger.Queries, row.Id, body, cancellationToken), "text/csv; charset=utf-8", $"退回-{id}.csv");
     }
+
+    private static async Task<IResult> ErrorsXlsxAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
+    {
+        var (row, refusal) = await FindAsync(id, Rights.Body, http, hub, cancellationToken);
+        return row is null ? refusal! : TypedResults.Bytes(
+            await ErrorSheet.WriteXlsxAsync(hub.Ledger.Queries, row.Id, cancellationToken),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"退回-{id}.xlsx");
+    }
+
+    /// <summary>The submission, or why this caller does not get it. Rows and error sheets quote what was sent, so an operator needs <c>body</c>.</summary>
+    private static async Task<(SubmissionRow? Row, IResult? Refusal)> FindAsync(
+        Guid id, string right, HttpContext http, HubServices hub, CancellationToken cancellationToken)
+    {
+        var caller = Caller.Of(http.User);
+        if (!MayRead(caller, right))
+        {
+            return (null, Problems.Forbidden(right));
+        }
+
+        var row = await hub.Ledger.Queries.FindSubmissionAsync(new SubmissionId(id), cancellationToken);
+        return row is not null && caller.Sees(row.Feed.Partner) ? (row, null) : (null, Problems.NotFound($"报送 {id}"));
+    }
+
+    private static bool MayRead(Caller caller, string right) => !caller.IsOperator || caller.Has(right);
 }

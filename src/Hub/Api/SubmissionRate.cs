@@ -26,8 +26,9 @@ internal static class SubmissionRate
 
     private static RateLimitPartition<string> PartitionOf(HttpContext http)
     {
+        // Who knocks at the door of another is told that there is none; it must not use up what that other may send.
         var feed = new FeedKey($"{http.Request.RouteValues["partner"]}", $"{http.Request.RouteValues["feed"]}");
-        if (http.User.Identity?.IsAuthenticated != true || Caller.Of(http.User).IsOperator
+        if (http.User.Identity?.IsAuthenticated != true || Caller.Of(http.User).Partner != feed.Partner
             || http.RequestServices.GetRequiredService<PartnerRegistry>().FindInbound(feed) is not { } inbound)
         {
             return RateLimitPartition.GetNoLimiter("");

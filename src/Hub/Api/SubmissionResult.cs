@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hub.Inbound;
+using Hub.Ledger;
 
 namespace Hub.Api;
 
@@ -14,7 +16,7 @@ internal sealed class SubmissionResult(SmallAnswer answer) : IResult
         response.ContentType = "application/json; charset=utf-8";
         response.Headers.Location = $"/api/v1/submissions/{submission.Id}";
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
             writer.WriteString("id"u8, submission.Id.Value);
@@ -22,7 +24,7 @@ internal sealed class SubmissionResult(SmallAnswer answer) : IResult
             writer.WriteString("feed"u8, submission.Feed.Feed);
             writer.WriteString("state"u8, answer.End.State);
             writer.WriteBoolean("repeated"u8, false);
-            if (answer.End.Fault is { } fault)
+            if ((answer.End.Fault ?? answer.End.Work.Notice) is { } fault)
             {
                 writer.WritePropertyName("faults"u8);
                 FaultJson.Write(writer, [fault]);

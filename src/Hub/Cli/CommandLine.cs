@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.CommandLine;
 using Hub.Ledger;
 
@@ -24,6 +25,11 @@ internal static class CommandLine
         catch (LedgerRefusedException refused)
         {
             await Console.Error.WriteLineAsync($"{refused.Fault.Code} {refused.Fault.Message}\n      → {refused.Fault.Hint}");
+            return 1;
+        }
+        catch (Exception outage) when (outage is IOException or UnauthorizedAccessException or HttpRequestException or DbException)
+        {
+            await Console.Error.WriteLineAsync($"未完成 / not done: {outage.Message}");
             return 1;
         }
         catch (InvalidDataException mistakes)

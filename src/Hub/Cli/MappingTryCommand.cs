@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Canonical.Mapping;
 using Canonical.Rules;
+using Hub.Inbound;
 using Hub.Inbound.Read;
 using Hub.MappingCases;
 using Hub.Registry;

@@ -18,6 +18,7 @@ internal static class ServeCommand
         {
             var options = CommandOptions.Hub(parsed, data, postgres) with
             {
+                Serves = true,
                 Urls = parsed.GetValue(urls)!,
                 Settings = (parsed.GetValue(set) ?? []).Select(s => s.Split('=', 2)).Where(s => s.Length == 2).ToDictionary(s => s[0], s => (string?)s[1]),
             };

@@ -28,6 +28,7 @@ internal static class DemoRun
         {
             DataFolder = Path.Combine(folder, "hub"),
             ConnectionString = postgres,
+            Serves = true,
             Urls = "http://127.0.0.1:0",
             Settings = Settings(sandbox),
         };

@@ -60,7 +60,7 @@ internal static class HubHost
         AddDoors(builder.Services, OperatorToken.Create(options.DataFolder));
         var app = builder.Build();
         await references.RefreshAsync(now: true, cancellationToken);
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Problems.StatusOf });
         app.UseStatusCodePages();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -106,6 +106,7 @@ internal static class HubHost
         services.AddSingleton<MapStep>();
         services.AddSingleton<ValidateStep>();
         services.AddSingleton(provider => new SubjectCandidates(provider.GetRequiredService<ILedger>));
+        services.AddSingleton(provider => new SubjectPairs(provider.GetRequiredService<ILedger>));
         services.AddSingleton<ResolveStep>();
         services.AddSingleton<VisitCaps>();
         services.AddSingleton<RecordStep>();
@@ -130,7 +131,7 @@ internal static class HubHost
     private static void AddDoors(IServiceCollection services, string operatorToken)
     {
         services.AddHttpClient();
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context => Problems.Complete(context.ProblemDetails));
         services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "协同监管数据交换枢纽 / Exchange hub of collaborative supervision";

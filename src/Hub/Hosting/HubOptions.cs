@@ -18,6 +18,9 @@ internal sealed record HubOptions
     /// <summary>Whether outbound feeds are pumped; off for a hub that only imports.</summary>
     public bool Outbound { get; init; } = true;
 
+    /// <summary>Whether this is the hub that serves, and not one started for the length of a command.</summary>
+    public bool Serves { get; init; }
+
     /// <summary>Settings of partners, keys as in <c>Partners:internet-plus-supervision:BaseAddress</c>; added to appsettings and environment.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 

@@ -56,6 +56,12 @@ internal sealed class InboundItem(InboundWork work, IReadOnlyList<SourceRecord> 
     /// <summary>Whether this item is a decided review or a replay: its outcome closes what held it, and no report line is written.</summary>
     public bool IsContinuation { get; init; }
 
+    /// <summary>
+    /// Whether its verdict was committed before a crash: the whole of a register is read again, so that what vanished is known,
+    /// but nothing is decided or reported twice.
+    /// </summary>
+    public bool IsSettled { get; init; }
+
     public void Add(Fault fault)
     {
         (_faults ??= []).Add(fault);

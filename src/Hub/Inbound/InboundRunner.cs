@@ -115,6 +115,11 @@ internal sealed class InboundRunner(InboundFlow flow, ILedger ledger, SubjectCan
             owed.Owed(feed);
         }
 
+        if (batch.Items.Any(i => i.Part?.Type.IsRegister ?? false))
+        {
+            references.Expire();
+        }
+
         foreach (var work in batch.Items.Select(i => i.Work).Where(work => work.OnProgress is not null).Distinct())
         {
             work.OnProgress!(batch.Write.Progress.Where(p => p.Id == work.Submission.Id).Select(p => p.Counts).FirstOrDefault());

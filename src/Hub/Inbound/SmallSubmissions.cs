@@ -36,23 +36,23 @@ internal sealed class SmallSubmissions : IAsyncDisposable
         _loop = Task.Run(LoopAsync);
     }
 
-    /// <summary>Durable when it returns: the receipt, and the report lines when it is a first arrival (else they are in the ledger).</summary>
-    public async Task<SmallAnswer> SubmitAsync(
-        NewSubmission submission, InboundFeed feed, CancellationToken cancellationToken)
+    /// <summary>Durable when it returns: the receipt, and what became of it when it is a first arrival (else that is in the ledger).</summary>
+    public async Task<SmallAnswer> SubmitAsync(NewSubmission submission, InboundFeed feed, CancellationToken cancellationToken)
     {
         await _candidates.LoadAsync(again: false, cancellationToken);
         await _references.RefreshAsync(now: false, cancellationToken);
-        var lines = new List<ReadOnlyMemory<byte>>(1);
-        var row = new SubmissionRow(
-            submission.Id, submission.Feed, submission.Digest, submission.Size, submission.FileName, submission.IdempotencyKey, submission.Door,
-            submission.Actor, submission.ReceivedAt, SubmissionStates.Received, default, default, null, null, null);
-        var work = new InboundWork(row, feed, submission.FileName ?? feed.Key.Feed, submission.Actor) { OnReport = lines.Add };
-        var batches = _read.Batches(work, submission.Content).ToList();
-        batches.ForEach(batch => _runner.Prepare(batch));
-        submission.Content.Position = 0;
-        var pending = new Pending(submission, batches, new TaskCompletionSource<Receipt>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var pending = new Pending(submission, feed);
+        Prepare(pending);
         await _queue.Writer.WriteAsync(pending, cancellationToken);
-        return new SmallAnswer(await pending.Done.Task.WaitAsync(cancellationToken), batches[^1].Finished[0], lines);
+
+        // The loop still reads the content, which the caller disposes: a caller that has gone away is waited for, not left.
+        var receipt = await pending.Done.Task;
+        if (receipt.Kind == ReceiptKind.New && feed.Parts.Any(p => p.Type.Name == SubjectRegistration.RecordType))
+        {
+            await _candidates.LoadAsync(again: true, CancellationToken.None);
+        }
+
+        return new SmallAnswer(receipt, pending.Batches[^1].Finished[0], pending.Lines);
     }
 
     public async ValueTask DisposeAsync()
@@ -116,12 +116,55 @@ internal sealed class SmallSubmissions : IAsyncDisposable
 
             foreach (var pending in group)
             {
-                await CommitAsync([pending]);
+                await AloneAsync(pending);
             }
         }
     }
 
-    private sealed record Pending(NewSubmission Submission, IReadOnlyList<InboundBatch> Batches, TaskCompletionSource<Receipt> Done);
+    /// <summary>Prepared again: the failed try has left subjects and verdicts in the items that were never written.</summary>
+    private async Task AloneAsync(Pending pending)
+    {
+        try
+        {
+            Prepare(pending);
+        }
+#pragma warning disable CA1031 // It is this submission's own failure, and its sender is told.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            pending.Done.TrySetException(failure);
+            return;
+        }
+
+        await CommitAsync([pending]);
+    }
+
+    private void Prepare(Pending pending)
+    {
+        var submission = pending.Submission;
+        var row = new SubmissionRow(
+            submission.Id, submission.Feed, submission.Digest, submission.Size, submission.FileName, submission.IdempotencyKey, submission.Door,
+            submission.Actor, submission.ReceivedAt, SubmissionStates.Received, default, default, null, null, null);
+        var lines = new List<ReadOnlyMemory<byte>>(1);
+        submission.Content.Position = 0;
+        pending.Lines = lines;
+        pending.Batches = _read.Batches(SubmissionQueue.Work(row, pending.Feed, lines.Add), submission.Content).ToList();
+        pending.Batches.ForEach(batch => _runner.Prepare(batch));
+        submission.Content.Position = 0;
+    }
+
+    private sealed class Pending(NewSubmission submission, InboundFeed feed)
+    {
+        public NewSubmission Submission { get; } = submission;
+
+        public InboundFeed Feed { get; } = feed;
+
+        public List<InboundBatch> Batches { get; set; } = [];
+
+        public IReadOnlyList<ReadOnlyMemory<byte>> Lines { get; set; } = [];
+
+        public TaskCompletionSource<Receipt> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }
 
 /// <summary>The answer to a small submission: its receipt, how it ended, and its report lines when it is a first arrival.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Hub.Hosting;
 using Hub.Ledger;
 using Hub.Registry;
 
@@ -11,7 +12,7 @@ namespace Hub.Inbound;
 /// What a crash left unfinished is taken up again at its watermark.
 /// </summary>
 internal sealed partial class SubmissionQueue(
-    InboundRunner runner, ILedger ledger, PartnerRegistry partners, ILogger<SubmissionQueue> log) : BackgroundService
+    InboundRunner runner, ILedger ledger, PartnerRegistry partners, HubOptions options, ILogger<SubmissionQueue> log) : BackgroundService
 {
     /// <summary>Submissions that wait prepared; one more is being committed and one being begun.</summary>
     private const int BegunAhead = 1;
@@ -34,15 +35,18 @@ internal sealed partial class SubmissionQueue(
         return done.Task;
     }
 
-    public static InboundWork Work(SubmissionRow submission, InboundFeed feed) =>
+    public static InboundWork Work(SubmissionRow submission, InboundFeed feed, Action<ReadOnlyMemory<byte>>? onReport = null) =>
         new(submission, feed, submission.FileName ?? feed.Key.Feed, submission.Actor)
         {
             SeenKeys = feed.Parts.Any(p => p.Type.IsRegister) ? [] : null,
+            OnReport = onReport,
         };
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        foreach (var left in await ledger.Queries.UnfinishedSubmissionsAsync(stoppingToken))
+        // A folder belongs to one process; a PostgreSQL store may be another node's, so there only a serving hub takes up what was left.
+        var mayResume = ledger.Engine == LedgerEngines.Sqlite || options.Serves;
+        foreach (var left in mayResume ? await ledger.Queries.UnfinishedSubmissionsAsync(stoppingToken) : [])
         {
             if (partners.FindInbound(left.Feed) is { } feed)
             {

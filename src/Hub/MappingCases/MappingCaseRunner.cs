@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Canonical.Faults;
 using Canonical.Mapping;
+using Hub.Inbound;
 using Hub.Inbound.Read;
 using Hub.Ledger;
 using Hub.Registry;

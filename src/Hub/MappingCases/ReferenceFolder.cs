@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Canonical.Rules;
+using Hub.Inbound;
 using Hub.Inbound.Read;
 using Hub.Ledger;
 using Hub.Registry;

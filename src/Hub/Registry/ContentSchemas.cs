@@ -49,9 +49,6 @@ internal sealed class ContentSchemas
     /// <summary>The document of that address; null when there is none.</summary>
     public JsonElement? Source(Uri id) => _documents.TryGetValue(id, out var document) ? document : null;
 
-    /// <summary>The compiled schema of a record type.</summary>
-    public ISchemaValidator Of(RecordType type) => _compiled[type.SchemaId];
-
     /// <summary>The compiled schema of that address; null when there is none.</summary>
     public ISchemaValidator? Find(Uri id) => _compiled.GetValueOrDefault(id);
 }

@@ -112,7 +112,10 @@ internal sealed class HubContent
                 continue;
             }
 
-            compiled.Add(new FeedPart(sheet, compiled.Count, mapping, type, parts.Schemas.Of(type)));
+            if (parts.Schemas.Find(type.SchemaId) is { } schema)
+            {
+                compiled.Add(new FeedPart(sheet, compiled.Count, mapping, type, schema));
+            }
         }
 
         return compiled.Count == declared.Count

@@ -71,6 +71,9 @@ internal sealed class LiveReferences(Func<ILedger> ledger, TimeProvider time) : 
         }
     }
 
+    /// <summary>The hub itself has just written entries: the next look is not put off.</summary>
+    public void Expire() => Interlocked.Exchange(ref _checkedAt, long.MinValue);
+
     public void Dispose() => _gate.Dispose();
 
     private async Task<IReadOnlyList<ReferenceRow>> LoadAsync(string table, CancellationToken cancellationToken)

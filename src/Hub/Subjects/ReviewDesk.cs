@@ -25,7 +25,7 @@ internal sealed class ReviewDesk(ILedger ledger, InboundRunner runner, PartnerRe
 
         if (review.State != ReviewStates.Open)
         {
-            return new Fault("RES-4409", "该事项已经办结。", "如决定有误，请用 ./hub review undo 撤销合并，或请报送单位重报该行。");
+            return AlreadyDecided();
         }
 
         var at = time.GetUtcNow();
@@ -84,19 +84,46 @@ internal sealed class ReviewDesk(ILedger ledger, InboundRunner runner, PartnerRe
         }
 
         batch.Write.DecidedReviews.Add(decided);
-        await ledger.WriteAsync(
+        var fault = await ledger.WriteAsync(
             async transaction =>
             {
+                if (await RefusalAsync(decided.Id, chosen is null ? SubjectClaim.Of(item.Facets!.Value) : default, transaction) is { } refusal)
+                {
+                    return refusal;
+                }
+
                 if (chosen is null)
                 {
                     item.Subject = SubjectStatements.Create(item, SubjectClaim.Of(item.Facets!.Value), batch.Write, new SubjectView(SubjectView.Nothing));
                 }
 
                 await runner.CommitAsync(batch, transaction);
-                return 0;
+                return null;
             },
             cancellationToken);
-        runner.Told(batch);
-        return null;
+        if (fault is null)
+        {
+            runner.Told(batch);
+        }
+
+        return fault;
     }
+
+    /// <summary>Inside the write lane: nobody has decided meanwhile, and a new subject takes no code from one that has it.</summary>
+    private async Task<Fault?> RefusalAsync(ReviewId id, SubjectClaim claim, IInboundTransaction transaction)
+    {
+        if (await ledger.Queries.FindReviewAsync(id, CancellationToken.None) is not { State: ReviewStates.Open })
+        {
+            return AlreadyDecided();
+        }
+
+        var codes = SubjectStatements.Identifiers(claim).ConvertAll(i => (i.Scheme, i.Value));
+        var holder = codes.Count == 0 ? null : (await transaction.FindSubjectsAsync(codes, [])).ByIdentifier.Values.FirstOrDefault();
+        return holder is null
+            ? null
+            : new Fault("RES-4415", $"该行的代码已属于监管对象「{holder.Name}」（{holder.Id}），不能另建对象。", "请改为决定 subject 并选择该对象；如代码有误，请决定 discard 并请报送单位更正后重报。");
+    }
+
+    private static Fault AlreadyDecided() =>
+        new("RES-4409", "该事项已经办结。", "如决定有误，请用 ./hub review undo 撤销合并，或请报送单位重报该行。");
 }

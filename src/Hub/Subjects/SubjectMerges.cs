@@ -62,13 +62,13 @@ internal sealed class SubjectMerges(ILedger ledger, Withdrawals versions, TimePr
     {
         var merged = await ledger.Queries.FindSubjectAsync(from, cancellationToken);
         var decision = merged?.Decisions.LastOrDefault(d => d.Kind == "merged" && d.Left == from && d.UndoneAt is null);
-        if (merged?.Subject.MergedInto is not { } into || decision is null)
+        if (merged?.Subject.MergedInto is not { } into || decision is null || await LivingAsync(into, cancellationToken) is not { } living)
         {
             return new Fault("RES-4414", $"监管对象 {from} 没有可撤销的合并。", "请核对对象编号。");
         }
 
         var moved = new List<RecordVersionRow>();
-        foreach (var record in await ledger.Queries.ReadRecordsOfSubjectAsync(into, cancellationToken))
+        foreach (var record in await ledger.Queries.ReadRecordsOfSubjectAsync(living, cancellationToken))
         {
             var history = await ledger.Queries.ReadVersionsAsync(record.Id, cancellationToken);
             if (history.Any(v => v.Reason == Tag(decision.Id)))
@@ -86,6 +86,18 @@ internal sealed class SubjectMerges(ILedger ledger, Withdrawals versions, TimePr
         }, cancellationToken);
         Wake(moved);
         return null;
+    }
+
+    /// <summary>The subject a merged one lives on as by now: what it was merged into may have been merged in its turn.</summary>
+    private async Task<SubjectId?> LivingAsync(SubjectId id, CancellationToken cancellationToken)
+    {
+        var subject = await ledger.Queries.FindSubjectAsync(id, cancellationToken);
+        while (subject?.Subject.MergedInto is { } next)
+        {
+            subject = await ledger.Queries.FindSubjectAsync(next, cancellationToken);
+        }
+
+        return subject?.Subject.Id;
     }
 
     private async Task WriteAsync(string actor, DateTimeOffset at, ReviewRow? decided, Action<InboundWrite> fill, CancellationToken cancellationToken) =>

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Org.BouncyCastle.Crypto.Digests;
-using Org.BouncyCastle.Crypto.Macs;
-using Org.BouncyCastle.Crypto.Parameters;
+using Canonical.Digests;
 
 namespace Adapters.Partners.InternetPlusSupervision;
 
@@ -29,26 +27,8 @@ internal sealed class RequestSigner(string senderId, string keyId, byte[] secret
             nonce,
             senderId,
             keyId,
-            Sm3(body));
+            Sm3.HashHex(body));
 
     /// <summary>The signature: 64 lower-case hex digits.</summary>
-    public string Sign(string stringToSign)
-    {
-        var text = Encoding.UTF8.GetBytes(stringToSign);
-        var mac = new HMac(new SM3Digest());
-        mac.Init(new KeyParameter(secret));
-        mac.BlockUpdate(text, 0, text.Length);
-        var signature = new byte[mac.GetMacSize()];
-        mac.DoFinal(signature, 0);
-        return Convert.ToHexStringLower(signature);
-    }
-
-    private static string Sm3(ReadOnlySpan<byte> bytes)
-    {
-        var digest = new SM3Digest();
-        digest.BlockUpdate(bytes);
-        var hash = new byte[digest.GetDigestSize()];
-        digest.DoFinal(hash, 0);
-        return Convert.ToHexStringLower(hash);
-    }
+    public string Sign(string stringToSign) => Convert.ToHexStringLower(HmacSm3.Hash(secret, Encoding.UTF8.GetBytes(stringToSign)));
 }

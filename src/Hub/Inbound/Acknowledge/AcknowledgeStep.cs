@@ -29,10 +29,10 @@ internal sealed class AcknowledgeStep : ICommitStep
         {
             var lines = ReportLines.Write(items, out counts);
             work.Batches++;
-            var first = items[0].Rows[0];
-            var last = items[^1].Rows[^1];
-            watermark = new Watermark(work.Feed.PartOf(last.Part)?.Index ?? 0, last.Row, work.Batches);
-            batch.Write.Reports.Add(new ReportChunk(work.Submission.Id, work.Batches, first.Row, last.Row, lines));
+            var part = items[^1].Rows[^1].Part;
+            var last = items.Where(item => item.Rows[^1].Part == part).Max(item => item.Rows[^1].Row);
+            watermark = new Watermark(work.Feed.PartOf(part)?.Index ?? 0, last, work.Batches);
+            batch.Write.Reports.Add(new ReportChunk(work.Submission.Id, work.Batches, items[0].Rows[0].Row, last, lines));
             work.OnReport?.Invoke(lines);
         }
         else
@@ -53,7 +53,7 @@ internal sealed class AcknowledgeStep : ICommitStep
         {
             if (i == items.Count || items[i].Work != items[start].Work)
             {
-                var run = items.Skip(start).Take(i - start).Where(item => !item.IsContinuation).ToList();
+                var run = items.Skip(start).Take(i - start).Where(item => item is { IsContinuation: false, IsSettled: false }).ToList();
                 if (run.Count > 0)
                 {
                     yield return (run[0].Work, run);

@@ -4,7 +4,7 @@ namespace Hub.Inbound.Read;
 /// How the records of an inbound feed are found in a submission, from <c>partner.yaml</c>. The bytes decide which reader runs
 /// (CSV, OOXML, BIFF, SpreadsheetML, XML, SOAP, JSON, NDJSON); the format only says what the records look like inside.
 /// </summary>
-public sealed record FeedFormat
+internal sealed record FeedFormat
 {
     /// <summary>Tables: the columns that make a row the header. A header cell matches a column or one of its aliases after folding width, brackets and spaces.</summary>
     public IReadOnlyList<FeedColumn> Columns { get; init; } = [];
@@ -36,35 +36,7 @@ public sealed record FeedFormat
 /// <param name="Required">Whether a row without it cannot be the header.</param>
 /// <param name="Aliases">Other header texts of the same column.</param>
 /// <param name="Sheet">Only on this sheet; null: on every sheet.</param>
-public sealed record FeedColumn(string Name, bool Required = true, IReadOnlyList<string>? Aliases = null, string? Sheet = null);
+internal sealed record FeedColumn(string Name, bool Required = true, IReadOnlyList<string>? Aliases = null, string? Sheet = null);
 
 /// <summary>A mark that makes a row an example.</summary>
-public sealed record RowMark(string Field, IReadOnlyList<string> StartsWith);
-
-/// <summary>Limits of every reader; each is a clear refusal (<c>RDR-1xxx</c>), never a crash.</summary>
-public sealed record ReadLimits
-{
-    /// <summary>Bytes of a submission. Default 512 MiB.</summary>
-    public long MaxBytes { get; init; } = 512L * 1024 * 1024;
-
-    /// <summary>Records of a submission. Default 5,000,000.</summary>
-    public int MaxRows { get; init; } = 5_000_000;
-
-    /// <summary>Columns of a table row, or fields of one object. Default 512.</summary>
-    public int MaxColumns { get; init; } = 512;
-
-    /// <summary>Characters of one cell or text. Default 1,000,000.</summary>
-    public int MaxCellLength { get; init; } = 1_000_000;
-
-    /// <summary>Nesting depth of XML and JSON. Default 64.</summary>
-    public int MaxDepth { get; init; } = 64;
-
-    /// <summary>Uncompressed over compressed size of a zip container. Default 200.</summary>
-    public int MaxCompressionRatio { get; init; } = 200;
-
-    /// <summary>Uncompressed bytes of a zip container. Default 2 GiB.</summary>
-    public long MaxUncompressedBytes { get; init; } = 2L * 1024 * 1024 * 1024;
-
-    /// <summary>Characters of all shared strings of a workbook together, and bytes of a BIFF workbook. Default 64 Mi.</summary>
-    public int MaxSharedCharacters { get; init; } = 64 * 1024 * 1024;
-}
+internal sealed record RowMark(string Field, IReadOnlyList<string> StartsWith);

@@ -1,4 +1,5 @@
 using Canonical.Mapping;
+using Hub.Inbound.Read.Sniff;
 using Hub.Ledger;
 
 namespace Hub.Inbound.Read;
@@ -18,10 +19,13 @@ internal sealed class ReadStep(ReadLimits limits, TimeProvider time)
     {
         var items = new List<InboundItem>(BatchRows);
         var rows = 0;
+        var reached = (Part: (string?)null, Row: 0);
         Canonical.Faults.Fault? end = null;
         foreach (var item in Items(work, content))
         {
-            if (items.Count > 0 && rows + item.Rows.Count > BatchRows)
+            // The watermark says that all rows up to it are decided: a row from inside a group stays in the group's batch.
+            var isInside = item.Rows[0].Part == reached.Part && item.Rows[0].Row < reached.Row;
+            if (items.Count > 0 && rows + item.Rows.Count > BatchRows && !isInside)
             {
                 yield return Batch(work, items);
                 items = new List<InboundItem>(BatchRows);
@@ -31,6 +35,7 @@ internal sealed class ReadStep(ReadLimits limits, TimeProvider time)
             items.Add(item);
             rows += item.Rows.Count;
             var last = item.Rows[^1];
+            reached = isInside ? reached : (last.Part, last.Row);
             end = last.EndsSubmission ? last.Fault : end;
         }
 
@@ -47,37 +52,32 @@ internal sealed class ReadStep(ReadLimits limits, TimeProvider time)
         var done = work.Submission.Watermark;
         var format = work.Feed.Format;
         var outcome = new ReadOutcome();
-        var group = new List<SourceRecord>();
-        string? groupKey = null;
+        var group = new RowGroup(work, MaxGroupRows);
         foreach (var record in Records(content, format, outcome))
         {
             work.Detected ??= Describe(outcome);
             var part = work.Feed.PartOf(record.Part);
-            if (part is not null && IsDone(done, part.Index, record.Row) && work.SeenKeys is null)
+            var isDone = part is not null && IsDone(done, part.Index, record.Row);
+            if (isDone && work.SeenKeys is null)
             {
                 continue;
             }
 
-            if (format.GroupBy is null || record.Skipped is not null || record.Fault is not null)
+            if (format.GroupBy is null)
             {
-                yield return new InboundItem(work, [record], part);
+                yield return new InboundItem(work, [record], part) { IsSettled = isDone };
                 continue;
             }
 
-            var key = record.Root[format.GroupBy].Text?.Trim();
-            if (group.Count > 0 && (string.IsNullOrEmpty(key) || key != groupKey || group.Count == MaxGroupRows))
+            foreach (var item in group.Add(record, record.Root[format.GroupBy].Text?.Trim()))
             {
-                yield return new InboundItem(work, group.ToArray(), work.Feed.PartOf(group[0].Part));
-                group.Clear();
+                yield return item;
             }
-
-            group.Add(record);
-            groupKey = key;
         }
 
-        if (group.Count > 0)
+        foreach (var item in group.Close())
         {
-            yield return new InboundItem(work, group.ToArray(), work.Feed.PartOf(group[0].Part));
+            yield return item;
         }
     }
 
@@ -100,9 +100,10 @@ internal sealed class ReadStep(ReadLimits limits, TimeProvider time)
 
     private bool IsErrorSheet(Stream content, FeedFormat format)
     {
-        var isTable = RecordReading.Read(content, format, limits).FirstOrDefault() is { Fault.Code: "RDR-1005" };
+        var found = new ReadOutcome();
+        _ = RecordReading.Read(content, format, limits, found).FirstOrDefault();
         content.Position = 0;
-        return isTable;
+        return found.Kind is ContentKind.Csv or ContentKind.Ooxml or ContentKind.Biff or ContentKind.SpreadsheetMl;
     }
 
     private static SourceRecord Nested(SourceRecord row) => row.Root.IsAbsent

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using Canonical.Faults;
-using Hub.Inbound.Read;
 using Hub.Ledger;
 
 namespace Hub.Inbound.Receive;

@@ -15,6 +15,17 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
         await CheckCorrectionsAsync(batch);
         foreach (var item in batch.Items)
         {
+            // An entry whose row is refused has not vanished from its list.
+            if (item.Facets?.Key is { } listed)
+            {
+                item.Work.SeenKeys?.Add(listed);
+            }
+
+            if (item.IsSettled)
+            {
+                continue;
+            }
+
             item.Verdict = item switch
             {
                 { IsSkipped: true } => Verdict.Skipped,
@@ -36,7 +47,6 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
     {
         var facets = item.Facets!.Value;
         var key = KeyOf(item);
-        item.Work.SeenKeys?.Add(key.Key);
         var digest = facets.Digest(item.Subject?.Value).ToArray();
         var before = known.Find(key);
         if (before is not null && SaysNothingNewer(before, digest, facets.NewestBy))
@@ -93,14 +103,10 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
 
     private static Verdict Held(InboundItem item, InboundWrite write)
     {
-        if (!item.IsContinuation)
-        {
-            var row = item.Rows[0];
-            write.Reviews.Add(new ReviewRow(
-                ReviewId.New(write.At), "subject", item.Work.Submission.Id, item.Work.Feed.Key, row.Part, row.Row, item.ReviewReason!,
-                item.Part!.Type.Name, item.Draft.ToArray(), SourceJson.Write(item.Rows), CandidateJson.Write(item.Candidates), ReviewStates.Open, write.At));
-        }
-
+        var row = item.Rows[0];
+        write.Reviews.Add(new ReviewRow(
+            ReviewId.New(write.At), "subject", item.Work.Submission.Id, item.Work.Feed.Key, row.Part, row.Row, item.ReviewReason!,
+            item.Part!.Type.Name, item.Draft.ToArray(), SourceJson.Write(item.Rows), CandidateJson.Write(item.Candidates), ReviewStates.Open, write.At));
         return Verdict.Review;
     }
 
@@ -134,7 +140,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
         var keys = new HashSet<RecordKey>(batch.Items.Count);
         foreach (var item in batch.Items)
         {
-            if (item is { IsRejected: false, ReviewReason: null, Facets: not null, Part: not null })
+            if (item is { IsSettled: false, IsRejected: false, ReviewReason: null, Facets: not null, Part: not null })
             {
                 keys.Add(KeyOf(item));
             }

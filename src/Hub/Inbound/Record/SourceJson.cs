@@ -8,7 +8,7 @@ namespace Hub.Inbound.Record;
 
 /// <summary>
 /// Source rows as JSON, so that a rejection can be mapped again and sent back as it came: an array of {row, part, fields | raw}.
-/// Text is a string, a spreadsheet number {"$n":…}, a spreadsheet date {"$d":…}.
+/// Text is a string, a spreadsheet number {"$n":…}, a spreadsheet date {"$d":…}; a name of the sender that begins with $ gets another in front.
 /// </summary>
 internal static class SourceJson
 {
@@ -94,7 +94,7 @@ internal static class SourceJson
                 {
                     if (!node.Fields[i].IsAbsent)
                     {
-                        writer.WritePropertyName(node.Fields.Shape.Names[i]);
+                        writer.WritePropertyName(Marked(node.Fields.Shape.Names[i]));
                         Write(writer, node.Fields[i]);
                     }
                 }
@@ -104,6 +104,8 @@ internal static class SourceJson
         }
     }
 
+    private static string Marked(string name) => name.StartsWith('$') ? $"${name}" : name;
+
     private static SourceNode Read(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => SourceNode.OfText(element.GetString()!),
@@ -112,7 +114,7 @@ internal static class SourceJson
         JsonValueKind.Object when element.TryGetProperty("$n", out var number) => SourceNode.OfNumber(number.GetString()!),
         JsonValueKind.Object when element.TryGetProperty("$d", out var date) => SourceNode.OfDate(date.GetString()!),
         JsonValueKind.Object => SourceNode.OfObject(new SourceObject(
-            new SourceShape(element.EnumerateObject().Select(p => p.Name).ToList()), element.EnumerateObject().Select(p => Read(p.Value)).ToArray())),
+            new SourceShape(element.EnumerateObject().Select(p => p.Name.StartsWith('$') ? p.Name[1..] : p.Name).ToList()), element.EnumerateObject().Select(p => Read(p.Value)).ToArray())),
         _ => SourceNode.Absent,
     };
 }

@@ -4,7 +4,7 @@ using Hub.Ledger;
 namespace Hub.Inbound.Resolve;
 
 /// <summary>Finds the subject of each item: set-based look-ups per batch, then the ladder row by row.</summary>
-internal sealed class ResolveStep(SubjectCandidates similar) : ICommitStep
+internal sealed class ResolveStep(SubjectCandidates similar, SubjectPairs pairs) : ICommitStep
 {
     public async Task RunAsync(InboundBatch batch, IInboundTransaction transaction)
     {
@@ -19,7 +19,10 @@ internal sealed class ResolveStep(SubjectCandidates similar) : ICommitStep
             }
             else if (Registers(item))
             {
-                SubjectRegistration.Register(item, batch.Write, view);
+                if (SubjectRegistration.Register(item, batch.Write, view) is { } other)
+                {
+                    await pairs.OfferAsync(item, other, batch.Write);
+                }
             }
         }
     }
@@ -30,7 +33,7 @@ internal sealed class ResolveStep(SubjectCandidates similar) : ICommitStep
         var claims = new SubjectClaim?[batch.Items.Count];
         for (var i = 0; i < claims.Length; i++)
         {
-            if (batch.Items[i] is { IsRejected: false, Facets: { } facets, Part.Type.Subject: not null, Subject: null } item && !Registers(item))
+            if (batch.Items[i] is { IsSettled: false, IsRejected: false, Facets: { } facets, Part.Type.Subject: not null, Subject: null } item && !Registers(item))
             {
                 claims[i] = SubjectClaim.Of(facets);
             }
@@ -40,7 +43,7 @@ internal sealed class ResolveStep(SubjectCandidates similar) : ICommitStep
     }
 
     private static bool Registers(InboundItem item) =>
-        item is { IsRejected: false, Facets: not null, Part: { } part } && part.Type.Name == SubjectRegistration.RecordType;
+        item is { IsSettled: false, IsRejected: false, Facets: not null, Part: { } part } && part.Type.Name == SubjectRegistration.RecordType;
 
     private void Resolve(InboundItem item, SubjectClaim claim, InboundWrite write, SubjectView view)
     {

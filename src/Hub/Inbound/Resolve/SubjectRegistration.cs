@@ -21,16 +21,19 @@ internal static class SubjectRegistration
         }
     }
 
-    public static void Register(InboundItem item, InboundWrite write, SubjectView view)
+    /// <summary>The other subject that one of the entry's codes belongs to: two subjects that may be one; null when there is none.</summary>
+    public static SubjectRow? Register(InboundItem item, InboundWrite write, SubjectView view)
     {
         var entry = Entry.Read(item.Draft);
-        var known = (entry.Uscc is null ? null : view.ByIdentifier(IdentifierSchemes.Uscc, entry.Uscc))
-            ?? (entry.RegistrationNo is null ? null : view.ByIdentifier(IdentifierSchemes.RegistrationNo, entry.RegistrationNo));
+        var byUscc = entry.Uscc is null ? null : view.ByIdentifier(IdentifierSchemes.Uscc, entry.Uscc);
+        var byNumber = entry.RegistrationNo is null ? null : view.ByIdentifier(IdentifierSchemes.RegistrationNo, entry.RegistrationNo);
+        var known = byUscc ?? byNumber;
+        var other = byUscc is not null && byNumber is not null && byUscc.Id != byNumber.Id ? byNumber : null;
         var subject = entry.As(known?.Id ?? SubjectId.New(write.At), (known?.Version ?? 0) + 1, write.At);
         item.Subject = subject.Id;
         if (known is not null && known with { Version = subject.Version, At = subject.At } == subject)
         {
-            return;
+            return other;
         }
 
         var identifiers = SubjectStatements.Identifiers(subject);
@@ -51,6 +54,7 @@ internal static class SubjectRegistration
         SubjectStatements.Say(write, item, subject.Id, "address", subject.Address, Authority);
         SubjectStatements.Say(write, item, subject.Id, "subjectKind", subject.SubjectKind, Authority);
         view.Add(subject, identifiers, names);
+        return other;
     }
 
     private sealed record Entry(string Name, string? Uscc, string? RegistrationNo, string? Address, string? Kind, IReadOnlyList<string> FormerNames)

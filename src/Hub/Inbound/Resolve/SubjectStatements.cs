@@ -57,22 +57,29 @@ internal static class SubjectStatements
         }
     }
 
-    public static List<IdentifierRow> Identifiers(SubjectRow subject)
+    public static List<IdentifierRow> Identifiers(SubjectRow subject) =>
+        Identifiers(subject.Id, subject.Uscc, subject.OrganisationCode, subject.RegistrationNo);
+
+    /// <summary>The codes a sender wrote, before they belong to anybody.</summary>
+    public static List<IdentifierRow> Identifiers(SubjectClaim claim) =>
+        Identifiers(default, claim.Uscc, claim.OrganisationCode, claim.RegistrationNo);
+
+    private static List<IdentifierRow> Identifiers(SubjectId subject, string? uscc, string? organisationCode, string? registrationNo)
     {
         var rows = new List<IdentifierRow>(3);
-        if (subject.Uscc is not null)
+        if (uscc is not null)
         {
-            rows.Add(new(IdentifierSchemes.Uscc, subject.Uscc, subject.Id));
+            rows.Add(new(IdentifierSchemes.Uscc, uscc, subject));
         }
 
-        if (subject.OrganisationCode is not null)
+        if (organisationCode is not null)
         {
-            rows.Add(new(IdentifierSchemes.OrganisationCode, subject.OrganisationCode, subject.Id));
+            rows.Add(new(IdentifierSchemes.OrganisationCode, organisationCode, subject));
         }
 
-        if (subject.RegistrationNo is not null)
+        if (registrationNo is not null)
         {
-            rows.Add(new(IdentifierSchemes.RegistrationNo, subject.RegistrationNo, subject.Id));
+            rows.Add(new(IdentifierSchemes.RegistrationNo, registrationNo, subject));
         }
 
         return rows;

@@ -1,5 +1,5 @@
+using Canonical.Digests;
 using Hub.Ledger.Rows;
-using Org.BouncyCastle.Crypto.Digests;
 
 namespace Hub.Ledger.Evidence;
 
@@ -22,11 +22,7 @@ internal sealed record EvidenceEntry(
     {
         var fields = new RowBuffer();
         fields.Bytes(previous ?? Start).Int(Seq).Instant(At).Text(Kind).Text(Actor).Text(Detail).Int(Rows).Bytes(Root).EndRow();
-        var digest = new SM3Digest();
-        digest.BlockUpdate(fields.Fields(0));
-        var chain = new byte[digest.GetDigestSize()];
-        digest.DoFinal(chain, 0);
-        return chain;
+        return Sm3.Hash(fields.Fields(0));
     }
 
     private static void Write(RowBuffer rows, EvidenceEntry entry) => rows

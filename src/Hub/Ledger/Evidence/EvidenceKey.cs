@@ -1,9 +1,7 @@
+using Canonical.Digests;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Hub.Ledger.Rows;
-using Org.BouncyCastle.Crypto.Digests;
-using Org.BouncyCastle.Crypto.Macs;
-using Org.BouncyCastle.Crypto.Parameters;
 
 namespace Hub.Ledger.Evidence;
 
@@ -62,15 +60,7 @@ internal sealed class EvidenceKey
     /// <summary>What every hashed row of a table begins with.</summary>
     public byte[] PrefixOf(LedgerTable table) => [.. _rows, .. table.Prefix];
 
-    public byte[] Seal(ReadOnlySpan<byte> chain)
-    {
-        var mac = new HMac(new SM3Digest());
-        mac.Init(new KeyParameter(_seals));
-        mac.BlockUpdate(chain);
-        var seal = new byte[mac.GetMacSize()];
-        mac.DoFinal(seal, 0);
-        return seal;
-    }
+    public byte[] Seal(ReadOnlySpan<byte> chain) => HmacSm3.Hash(_seals, chain);
 
     /// <summary>Hides or shows the sums of an entry: known sums would let an insider compose rows that cancel each other out.</summary>
     public byte[] Mask(byte[] state, long entry)

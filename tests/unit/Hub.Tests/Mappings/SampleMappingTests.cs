@@ -2,6 +2,7 @@ using System.Text.Json;
 using Canonical.Faults;
 using Canonical.Mapping;
 using Canonical.Rules;
+using Hub.Inbound;
 using Hub.Inbound.Read;
 using Hub.Ledger;
 using Hub.MappingCases;

@@ -1,3 +1,4 @@
+using Hub.Inbound;
 using Hub.Inbound.Read;
 using Shouldly;
 using Xunit;

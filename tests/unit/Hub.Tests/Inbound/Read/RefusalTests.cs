@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Hub.Inbound;
 using Hub.Inbound.Read;
 using Hub.Inbound.Read.Sniff;
 using Hub.Tests.Inbound.Read.Fixtures;

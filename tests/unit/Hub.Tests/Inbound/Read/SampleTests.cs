@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hub.Inbound;
 using Hub.Inbound.Read;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,6 @@
 using System.Text;
 using Canonical.Mapping;
+using Hub.Inbound;
 using Hub.Inbound.Read;
 using Hub.Inbound.Read.Sniff;
 using Shouldly;

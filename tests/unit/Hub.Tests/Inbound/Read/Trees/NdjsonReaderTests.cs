@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Canonical.Mapping;
+using Hub.Inbound;
 using Hub.Inbound.Read;
 using Hub.Inbound.Read.Sniff;
 using Shouldly;

@@ -1,4 +1,5 @@
 using System.Text;
+using Hub.Inbound;
 using Hub.Inbound.Read;
 using Hub.Inbound.Read.Sniff;
 using Hub.Tests.Inbound.Read.Fixtures;

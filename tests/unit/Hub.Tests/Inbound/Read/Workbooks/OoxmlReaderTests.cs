@@ -1,4 +1,5 @@
 using Canonical.Mapping;
+using Hub.Inbound;
 using Hub.Inbound.Read;
 using Hub.Tests.Inbound.Read.Fixtures;
 using Shouldly;

@@ -38,10 +38,14 @@ public class SpreadsheetMlReaderTests
     [Fact]
     public void Every_type_of_cell_arrives_as_what_it_is()
     {
-        var values = Read($"<Row>{Spreadsheet2003.Cell("String", " a ")}{Spreadsheet2003.Cell("Number", "9.1310101E+17")}{Spreadsheet2003.Cell("DateTime", "2025-03-05T00:00:00.000")}{Spreadsheet2003.Cell("Boolean", "1")}{Spreadsheet2003.Cell("Error", "#N/A")}</Row>").Data.Single().Root.Fields!.Values;
+        var values = Read($"<Row>{Spreadsheet2003.Cell("String", " a ")}{Spreadsheet2003.Cell("Number", "9.1310101E+17")}{Spreadsheet2003.Cell("DateTime", "2025-03-05T00:00:00.000")}{Spreadsheet2003.Cell("DateTime", "2025-03-05T10:20:00.000")}{Spreadsheet2003.Cell("Boolean", "1")}{Spreadsheet2003.Cell("Error", "#N/A")}</Row>").Data.Single().Root.Fields!.Values;
 
-        values.ShouldBe([SourceNode.OfText(" a "), SourceNode.OfNumber("9.1310101E+17"), SourceNode.OfText("2025-03-05T00:00:00.000"), SourceNode.OfBoolean(true), SourceNode.OfText("#N/A")]);
+        values.ShouldBe([SourceNode.OfText(" a "), SourceNode.OfNumber("9.1310101E+17"), SourceNode.OfText("2025-03-05"), SourceNode.OfText("2025-03-05T10:20:00.000"), SourceNode.OfBoolean(true), SourceNode.OfText("#N/A")]);
     }
+
+    [Fact]
+    public void Midnight_in_a_date_cell_is_the_day() =>
+        Read($"<Row>{Spreadsheet2003.Cell("DateTime", "2025-03-05T00:00:00.000")}{Spreadsheet2003.Cell("String", "x")}</Row>").Data.Single().Root["编号"].Text.ShouldBe("2025-03-05");
 
     [Fact]
     public void Rich_text_is_joined_and_comments_are_no_values()

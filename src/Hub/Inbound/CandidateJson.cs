@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Hub.Inbound.Record;
+namespace Hub.Inbound;
 
 /// <summary>Candidates of a review as JSON: an array of {subjectId, name, score, why}.</summary>
 internal static class CandidateJson

@@ -1,0 +1,195 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using ExcelDataReader;
+using Hub.Ledger;
+using Hub.Tests.Hosting;
+using MiniExcelLibs;
+using Shouldly;
+using Xunit;
+
+namespace Hub.Tests.Api;
+
+/// <summary>The sender's own rejected rows go out, are corrected in the sheet, and come back through the same door.</summary>
+public sealed class ErrorSheetTests(SharedHub shared)
+{
+    private const string Wrong = "91310101MA2MHE4FX1";
+
+    public static TheoryData<string> Formats => ["csv", "xlsx"];
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task A_table_comes_back_corrected_and_closes_its_rejections(string format)
+    {
+        var no = Checks.No("SJ");
+        await RoundTripAsync(
+            format, "market-regulation", "double-random", no,
+            Checks.MarketHeader + Checks.Market(Checks.No("SJ")) + Checks.Market(no, Wrong), "统一社会信用代码/注册号", Checks.CompanyCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task Json_comes_back_as_a_table_and_closes_its_rejections(string format)
+    {
+        var no = Checks.No("WL");
+        await RoundTripAsync(
+            format, "culture-tourism", "culture-checks", no,
+            Checks.Culture(Checks.No("WL")) + Checks.Culture(no, code: Wrong), "enterprise.creditCode", Checks.CompanyCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task A_soap_message_comes_back_as_a_table_and_closes_its_rejections(string format)
+    {
+        var (no, good) = (Checks.No("YJ"), Checks.No("YJ"));
+        var payload = $"<superviseData>{Inspection(good, Checks.CompanyCode)}{Inspection(no, Wrong)}</superviseData>";
+        var message = "<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:ins=\"urn:hub:inspection:v1\"><soapenv:Body>"
+            + $"<ins:submitInspections><ins:payload>{Convert.ToBase64String(Encoding.UTF8.GetBytes(payload))}</ins:payload></ins:submitInspections></soapenv:Body></soapenv:Envelope>";
+
+        await RoundTripAsync(format, "emergency", "emergency-checks", no, message, "credentialsValue", Checks.CompanyCode);
+    }
+
+    [Fact]
+    public async Task A_group_of_rows_comes_back_whole()
+    {
+        var hub = await shared.StartedAsync();
+        var no = Checks.No("CG");
+        var content = "检查单号,当事人,统一社会信用代码,检查日期,事项,执法队员1,执法队员2,问题描述,处理方式\n"
+            + $"{no},{Checks.Company},{Wrong},2025.5.27,建筑垃圾处置检查,万雨建,唐伟艳,\"跨门经营，\n已\"\"口头\"\"告知\",教育\n"
+            + $"{no},{Checks.Company},{Wrong},2025.5.27,建筑垃圾处置检查,万雨建,唐伟艳,店招超出门面,责令改正\n";
+        var submission = await hub.SubmitAsync("urban-management", "problem-details", content);
+
+        var sheet = await hub.Http.GetStringAsync($"/api/v1/submissions/{submission["id"]}/errors.csv", TestContext.Current.CancellationToken);
+        var back = await hub.SubmitAsync("urban-management", "problem-details", sheet.Replace(Wrong, Checks.CompanyCode, StringComparison.Ordinal));
+
+        back["counts"]!["accepted"]!.GetValue<int>().ShouldBe(2);
+        var body = JsonNode.Parse((await hub.RecordAsync("urban-management", no))!.Body)!;
+        body["findings"]!.AsArray().Count.ShouldBe(2);
+        body["findings"]![0]!["description"]!.ToString().ShouldContain("\"口头\"");
+    }
+
+    [Fact]
+    public async Task A_row_that_is_still_wrong_stays_open_as_its_new_rejection()
+    {
+        var hub = await shared.StartedAsync();
+        var submission = await hub.SubmitAsync("culture-tourism", "culture-checks", Checks.Culture(Checks.No("WL"), code: Wrong));
+        var sheet = await hub.Http.GetStringAsync($"/api/v1/submissions/{submission["id"]}/errors.csv", TestContext.Current.CancellationToken);
+
+        var back = await hub.SubmitAsync("culture-tourism", "culture-checks", sheet.Replace(Wrong, "91310101MA2MHE4FX2", StringComparison.Ordinal));
+
+        back["counts"]!["rejected"]!.GetValue<int>().ShouldBe(1);
+        (await RejectionsAsync(hub, back)).ShouldHaveSingleItem().State.ShouldBe(RejectionStates.Open);
+        (await RejectionsAsync(hub, submission)).ShouldHaveSingleItem().State.ShouldBe(RejectionStates.Corrected);
+    }
+
+    [Fact]
+    public async Task The_number_of_a_rejection_of_another_feed_is_ignored()
+    {
+        var hub = await shared.StartedAsync();
+        var foreign = await hub.SubmitAsync("culture-tourism", "culture-checks", Checks.Culture(Checks.No("WL"), code: Wrong));
+        var number = (await RejectionsAsync(hub, foreign)).ShouldHaveSingleItem().Id;
+        var header = Checks.MarketHeader.TrimEnd('\n');
+
+        var submission = await hub.SubmitAsync("market-regulation", "double-random",
+            $"{header},退回编号\n{Checks.Market(Checks.No("SJ")).TrimEnd('\n')},{number}\n{Checks.Market(Checks.No("SJ")).TrimEnd('\n')},no-number\n");
+
+        submission["counts"]!["accepted"]!.GetValue<int>().ShouldBe(2);
+        (await RejectionsAsync(hub, foreign)).ShouldHaveSingleItem().State.ShouldBe(RejectionStates.Open);
+    }
+
+    [Fact]
+    public async Task A_sheet_tells_the_wrong_field_what_is_wrong_and_what_to_do()
+    {
+        var hub = await shared.StartedAsync();
+        var submission = await hub.SubmitAsync("market-regulation", "double-random", Checks.MarketHeader + Checks.Market(Checks.No("SJ")) + Checks.Market(Checks.No("SJ"), Wrong));
+
+        var row = (await SheetAsync(hub, submission, "xlsx")).ShouldHaveSingleItem();
+
+        row["原行号"].ShouldBe("3");
+        row["错误字段"].ShouldBe("统一社会信用代码/注册号");
+        row["错误说明"].ShouldContain("校验码应为 X");
+        row["修改建议"].ShouldNotBeEmpty();
+        row["检查人员"].ShouldBe("任欣伟、于娜勇");
+    }
+
+    [Fact]
+    public async Task A_submission_without_errors_has_an_empty_sheet()
+    {
+        var hub = await shared.StartedAsync();
+        var submission = await hub.SubmitAsync("culture-tourism", "culture-checks", Checks.Culture(Checks.No("WL")));
+
+        (await SheetAsync(hub, submission, "csv")).ShouldBeEmpty();
+        using var xlsx = await hub.Http.GetAsync($"/api/v1/submissions/{submission["id"]}/errors.xlsx", TestContext.Current.CancellationToken);
+        xlsx.IsSuccessStatusCode.ShouldBeTrue();
+    }
+
+    private async Task RoundTripAsync(string format, string partner, string feed, string no, string content, string field, string right)
+    {
+        var hub = await shared.StartedAsync();
+        var submission = await hub.SubmitAsync(partner, feed, content);
+        submission["counts"]!["rejected"]!.GetValue<int>().ShouldBe(1, submission.ToJsonString());
+        (await hub.RecordAsync(partner, no)).ShouldBeNull();
+        var rows = await SheetAsync(hub, submission, format);
+        rows.ShouldHaveSingleItem()["错误字段"].ShouldBe(field);
+        rows[0][field] = right;
+
+        var back = await hub.SubmitAsync(partner, feed, format == "csv" ? Csv(rows) : await XlsxAsync(rows));
+
+        back["counts"]!["accepted"]!.GetValue<int>().ShouldBe(1, string.Join("\n", await hub.RowsAsync(back["id"]!.ToString())));
+        var rejection = (await RejectionsAsync(hub, submission)).ShouldHaveSingleItem();
+        rejection.State.ShouldBe(RejectionStates.Corrected);
+        rejection.ClosedBy.ShouldBe(back["id"]!.ToString());
+        (await hub.RecordAsync(partner, no)).ShouldNotBeNull();
+        (await SheetAsync(hub, submission, "csv")).ShouldBeEmpty();
+    }
+
+    private static string Inspection(string no, string code) =>
+        $"<inspection><recordNo>{no}</recordNo><objectName>{Checks.Company}</objectName><credentialsType>001</credentialsType><credentialsValue>{code}</credentialsValue>"
+        + "<checkDate>2025-05-21</checkDate><itemCode>05750850465073</itemCode><checker><name>冯娜欣</name><certNo>09059815323</certNo></checker>"
+        + "<checker><name>史磊</name><certNo>09054441895</certNo></checker><hazard><level>一般</level><desc>标识缺失</desc></hazard><result>整改</result></inspection>";
+
+    private static async Task<List<RejectionRow>> RejectionsAsync(RunningHub hub, JsonNode submission)
+    {
+        var rejections = new List<RejectionRow>();
+        var filter = new RejectionFilter(Submission: new SubmissionId(Guid.Parse(submission["id"]!.ToString())));
+        await foreach (var rejection in hub.Ledger.Queries.ReadRejectionsAsync(filter, CancellationToken.None))
+        {
+            rejections.Add(rejection);
+        }
+
+        return rejections;
+    }
+
+    private static async Task<List<Dictionary<string, string>>> SheetAsync(RunningHub hub, JsonNode submission, string format)
+    {
+        using var stream = new MemoryStream(await hub.Http.GetByteArrayAsync($"/api/v1/submissions/{submission["id"]}/errors.{format}"));
+        using var reader = format == "csv"
+            ? ExcelReaderFactory.CreateCsvReader(stream, new ExcelReaderConfiguration { FallbackEncoding = Encoding.UTF8 })
+            : ExcelReaderFactory.CreateOpenXmlReader(stream);
+        var rows = new List<Dictionary<string, string>>();
+        List<string>? header = null;
+        while (reader.Read())
+        {
+            var cells = Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i)?.ToString() ?? "").ToList();
+            if (header is null)
+            {
+                header = cells;
+            }
+            else
+            {
+                rows.Add(header.Zip(cells).ToDictionary(c => c.First, c => c.Second));
+            }
+        }
+
+        return rows;
+    }
+
+    private static byte[] Csv(List<Dictionary<string, string>> rows) => Encoding.UTF8.GetBytes(string.Join('\n',
+        rows.Select(row => row.Values).Prepend(rows[0].Keys as IEnumerable<string>).Select(row => string.Join(',', row.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")))));
+
+    private static async Task<byte[]> XlsxAsync(List<Dictionary<string, string>> rows)
+    {
+        using var stream = new MemoryStream();
+        await stream.SaveAsAsync(rows.Select(row => row.ToDictionary(cell => cell.Key, cell => (object)cell.Value)));
+        return stream.ToArray();
+    }
+}
