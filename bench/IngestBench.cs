@@ -27,10 +27,12 @@ internal static class IngestBench
             var district = new District(20240701, InspectionMessages.Subjects * (pairs + singlePairs + WarmUps + 1));
             await district.RegisterAsync(hub.Client, home);
             var key = await hub.Client.IssueKeyAsync(District.Department);
-            using var toHub = new LoadClient(new Uri(hub.Address, $"api/v1/partners/{District.Department}/feeds/culture-checks/submissions"), key);
+            using var toHub = new LoadClient(new Uri(hub.Address, $"api/v1/partners/{District.Department}/feeds/culture-checks/submissions"), key, hub.Id);
+            using var bodiesToFloor = new LoadClient(new Uri(floor.Address, "bodies"), null, floor.Id);
+            using var singlesToFloor = new LoadClient(new Uri(floor.Address, "singles"), null, floor.Id);
             var round = new IngestRounds(new InspectionMessages(district, 20240701), messages);
-            var met = await round.CompareAsync("bodies of 1 MB, 4 connections", pairs, WarmUps, InspectionMessages.Bodies, 4, new Uri(floor.Address, "bodies"), toHub);
-            met &= await round.CompareAsync("single messages, 64 clients", singlePairs, 1, lines => lines, 64, new Uri(floor.Address, "singles"), toHub);
+            var met = await round.CompareAsync("bodies of 1 MB, 4 connections", pairs, WarmUps, InspectionMessages.Bodies, 4, bodiesToFloor, toHub);
+            met &= await round.CompareAsync("single messages, 64 clients", singlePairs, 1, lines => lines, 64, singlesToFloor, toHub);
             await CheckAsync(hub, messages * (pairs + singlePairs + WarmUps + 1));
             return met ? 0 : 1;
         }

@@ -101,8 +101,7 @@ internal static class LedgerBench
             {
                 rows.Clear();
                 rows.Id(record.Id.Value).Bytes(record.ContentDigest).Bytes(record.Body.Span).EndRow();
-                insert.BindRow(rows.Fields(0));
-                insert.Run();
+                insert.Write(rows.Fields(0));
             }
 
             session.Execute("COMMIT");

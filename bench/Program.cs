@@ -9,6 +9,7 @@ return args switch
     ["memory", .. var rest] => await MemoryBench.RunAsync(rest),
     ["names", .. var rest] => await NamesBench.RunAsync(rest),
     ["mapping", .. var rest] => await MappingBench.RunAsync(rest),
+    ["ledger", .. var rest] => await LedgerBench.RunAsync(rest),
     ["stages", .. var rest] => await StagesBench.RunAsync(rest),
     [FloorServer.Name, var folder] => await FloorServer.RunAsync(folder),
     _ => Usage(),
@@ -16,6 +17,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: ./hub bench ingest|validate|push|memory|names|mapping|stages");
+    Console.Error.WriteLine("usage: ./hub bench ingest|validate|push|memory|ledger|names|mapping|stages");
     return 2;
 }

@@ -11,6 +11,8 @@ internal sealed class FloorProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int Id => _program.Id;
+
     public static async Task<FloorProcess> StartAsync(string folder)
     {
         Directory.CreateDirectory(folder);

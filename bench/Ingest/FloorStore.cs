@@ -82,7 +82,6 @@ internal sealed class FloorStore : IAsyncDisposable
     {
         _fields.Clear();
         _fields.Id(row.Id).Bytes(row.Digest).Bytes(row.Payload.Span).EndRow();
-        _insert.BindRow(_fields.Fields(0));
-        _insert.Run();
+        _insert.Write(_fields.Fields(0));
     }
 }

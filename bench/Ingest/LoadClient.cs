@@ -5,10 +5,20 @@ using System.Net.Http.Headers;
 namespace Bench.Ingest;
 
 /// <summary>Sends bodies over so many connections; the same for the hub and for the floor.</summary>
-internal sealed class LoadClient(Uri address, string? key) : IDisposable
+internal sealed class LoadClient(Uri address, string? key, int server) : IDisposable
 {
     private static readonly MediaTypeHeaderValue Ndjson = new("application/x-ndjson");
     private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler { PooledConnectionLifetime = Timeout.InfiniteTimeSpan });
+
+    /// <summary>What the server has used so far; other load on the machine disturbs it less than the rates.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            using var process = Process.GetProcessById(server);
+            return process.TotalProcessorTime;
+        }
+    }
 
     /// <summary>Seconds from the first request to the last answer, and how long each took in milliseconds.</summary>
     public async Task<(double Seconds, double[] Latencies)> SendAsync(IReadOnlyCollection<byte[]> bodies, int connections)

@@ -35,6 +35,9 @@ internal sealed class InboundItem(InboundWork work, IReadOnlyList<SourceRecord> 
     /// <summary>What the flow needs to know of the draft; null until Validate has read it.</summary>
     public RecordReading? Facets { get; set; }
 
+    /// <summary>Item codes that count towards yearly caps.</summary>
+    public IReadOnlyList<string> VisitedItems { get; set; } = [];
+
     public SubjectId? Subject { get; set; }
 
     /// <summary>Why a person has to decide; null when none has to.</summary>

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Canonical.Faults;
 using Hub.Inbound.Receive;
 using Hub.Inbound.Resolve;
@@ -14,8 +13,6 @@ namespace Hub.Inbound;
 /// </summary>
 internal sealed class InboundRunner(InboundFlow flow, ILedger ledger, SubjectCandidates candidates, LiveReferences references, IOutboundSignal owed)
 {
-    private static readonly int Ahead = Math.Max(2, Environment.ProcessorCount);
-
     /// <summary>Makes a submission durable; what comes back is the first submission when these bytes were here before.</summary>
     public async Task<(Receipt? Receipt, Fault? Fault)> ReceiveAsync(Arrival arrival, CancellationToken cancellationToken)
     {
@@ -30,29 +27,25 @@ internal sealed class InboundRunner(InboundFlow flow, ILedger ledger, SubjectCan
         return (receipts[0], null);
     }
 
-    /// <summary>Runs a submission from its watermark to its end.</summary>
-    public async Task RunAsync(InboundWork work, CancellationToken cancellationToken)
+    /// <summary>Starts to read, map and validate a submission from its watermark on.</summary>
+    public async Task<PreparedSubmission> BeginAsync(InboundWork work, CancellationToken cancellationToken)
     {
         await references.RefreshAsync(now: true, cancellationToken);
         await candidates.LoadAsync(again: false, cancellationToken);
-        await using var content = await ledger.OpenPayloadAsync(work.Submission.Digest, cancellationToken);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var prepared = Channel.CreateBounded<Task<InboundBatch>>(Ahead);
-        var producer = Task.Run(() => PrepareAsync(work, content, prepared.Writer, stop.Token), stop.Token);
-        try
+        var content = await ledger.OpenPayloadAsync(work.Submission.Digest, cancellationToken);
+        return new PreparedSubmission(work, content, flow.Read.Batches, batch => Prepare(batch), cancellationToken);
+    }
+
+    /// <summary>Commits a submission that was begun, batch by batch, to its end.</summary>
+    public async Task FinishAsync(PreparedSubmission submission, CancellationToken cancellationToken)
+    {
+        await foreach (var batch in submission.BatchesAsync(cancellationToken))
         {
-            await foreach (var batch in prepared.Reader.ReadAllAsync(cancellationToken))
-            {
-                await CommitAsync(await batch, cancellationToken);
-            }
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await producer.ContinueWith(static _ => { }, TaskScheduler.Default);
+            await CommitAsync(await batch, cancellationToken);
         }
 
-        if (work.Feed.Parts.Any(p => p.Type.Name == SubjectRegistration.RecordType))
+        cancellationToken.ThrowIfCancellationRequested();
+        if (submission.Work.Feed.Parts.Any(p => p.Type.Name == SubjectRegistration.RecordType))
         {
             await candidates.LoadAsync(again: true, cancellationToken);
         }
@@ -127,41 +120,13 @@ internal sealed class InboundRunner(InboundFlow flow, ILedger ledger, SubjectCan
             references.Expire();
         }
 
-        foreach (var work in batch.Items.Select(i => i.Work).Distinct())
+        foreach (var work in batch.Items.Select(i => i.Work).Where(work => work.OnProgress is not null).Distinct())
         {
-            work.OnProgress?.Invoke(batch.Write.Progress.Where(p => p.Id == work.Submission.Id).Select(p => p.Counts).FirstOrDefault());
+            work.OnProgress!(batch.Write.Progress.Where(p => p.Id == work.Submission.Id).Select(p => p.Counts).FirstOrDefault());
         }
     }
 
     private sealed class DryRunException : Exception;
-
-    private async Task PrepareAsync(InboundWork work, Stream content, ChannelWriter<Task<InboundBatch>> writer, CancellationToken cancellationToken)
-    {
-        try
-        {
-            foreach (var batch in flow.Read.Batches(work, content))
-            {
-                var next = Task.Run(
-                    () =>
-                    {
-                        Prepare(batch);
-                        return batch;
-                    },
-                    cancellationToken);
-                await writer.WriteAsync(next, cancellationToken);
-            }
-
-            writer.Complete();
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            writer.Complete(failure);
-        }
-        catch (OperationCanceledException)
-        {
-            writer.TryComplete();
-        }
-    }
 }
 
 /// <summary>Where items enter the flow.</summary>

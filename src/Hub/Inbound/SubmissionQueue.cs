@@ -7,13 +7,20 @@ using Hub.Registry;
 namespace Hub.Inbound;
 
 /// <summary>
-/// Large submissions, one after the other in the order of their arrival: a department's correction never overtakes what it corrects.
+/// Large submissions, committed one after the other in the order of their arrival: a department's correction never overtakes what it corrects.
+/// The next ones are read, mapped and validated meanwhile, except behind a reference list, which they might need.
 /// What a crash left unfinished is taken up again at its watermark.
 /// </summary>
 internal sealed partial class SubmissionQueue(
     InboundRunner runner, ILedger ledger, PartnerRegistry partners, HubOptions options, ILogger<SubmissionQueue> log) : BackgroundService
 {
+    /// <summary>Submissions that wait prepared; one more is being committed and one being begun.</summary>
+    private const int BegunAhead = 1;
+
     private readonly Channel<(InboundWork Work, TaskCompletionSource Done)> _queue = Channel.CreateUnbounded<(InboundWork, TaskCompletionSource)>();
+
+    private readonly Channel<(Task<PreparedSubmission> Submission, InboundWork Work, TaskCompletionSource Done)> _begun =
+        Channel.CreateBounded<(Task<PreparedSubmission>, InboundWork, TaskCompletionSource)>(BegunAhead);
 
     private readonly ConcurrentDictionary<SubmissionId, byte> _stopped = new();
 
@@ -62,19 +69,33 @@ internal sealed partial class SubmissionQueue(
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(BeginAllAsync(stoppingToken), FinishAllAsync(stoppingToken));
+
+    private async Task BeginAllAsync(CancellationToken cancellationToken)
     {
-        await foreach (var (work, done) in _queue.Reader.ReadAllAsync(stoppingToken))
+        var list = Task.CompletedTask;
+        await foreach (var (work, done) in _queue.Reader.ReadAllAsync(cancellationToken))
         {
-            await RunAsync(work, done, stoppingToken);
+            await list.ContinueWith(static _ => { }, cancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+            list = work.SeenKeys is null ? list : done.Task;
+            await _begun.Writer.WriteAsync((runner.BeginAsync(work, cancellationToken), work, done), cancellationToken);
         }
     }
 
-    private async Task RunAsync(InboundWork work, TaskCompletionSource done, CancellationToken cancellationToken)
+    private async Task FinishAllAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var (submission, work, done) in _begun.Reader.ReadAllAsync(cancellationToken))
+        {
+            await FinishAsync(submission, work, done, cancellationToken);
+        }
+    }
+
+    private async Task FinishAsync(Task<PreparedSubmission> begun, InboundWork work, TaskCompletionSource done, CancellationToken cancellationToken)
     {
         try
         {
-            await RunAsync(work, cancellationToken);
+            await RunAsync(begun, work.Feed.Key, cancellationToken);
             done.SetResult();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -91,15 +112,16 @@ internal sealed partial class SubmissionQueue(
         }
     }
 
-    private async Task RunAsync(InboundWork work, CancellationToken cancellationToken)
+    private async Task RunAsync(Task<PreparedSubmission> begun, FeedKey feed, CancellationToken cancellationToken)
     {
         try
         {
-            await runner.RunAsync(work, cancellationToken);
+            await using var submission = await begun;
+            await runner.FinishAsync(submission, cancellationToken);
         }
         finally
         {
-            _held.AddOrUpdate(work.Feed.Key, 0, (_, count) => count - 1);
+            _held.AddOrUpdate(feed, 0, (_, count) => count - 1);
         }
     }
 

@@ -3,7 +3,7 @@ namespace Hub.Ledger;
 /// <summary>Something received on an inbound feed.</summary>
 internal readonly record struct SubmissionId(Guid Value)
 {
-    public static SubmissionId New(DateTimeOffset at) => new(Guid.CreateVersion7(at));
+    public static SubmissionId New(DateTimeOffset at) => new(TimeOrderedId.New(at));
 
     public override string ToString() => Value.ToString();
 }
@@ -11,7 +11,7 @@ internal readonly record struct SubmissionId(Guid Value)
 /// <summary>A canonical record over all its versions.</summary>
 internal readonly record struct RecordId(Guid Value)
 {
-    public static RecordId New(DateTimeOffset at) => new(Guid.CreateVersion7(at));
+    public static RecordId New(DateTimeOffset at) => new(TimeOrderedId.New(at));
 
     public override string ToString() => Value.ToString();
 }
@@ -19,7 +19,7 @@ internal readonly record struct RecordId(Guid Value)
 /// <summary>A golden subject; stays the same for ever, also after a merge.</summary>
 internal readonly record struct SubjectId(Guid Value)
 {
-    public static SubjectId New(DateTimeOffset at) => new(Guid.CreateVersion7(at));
+    public static SubjectId New(DateTimeOffset at) => new(TimeOrderedId.New(at));
 
     public override string ToString() => Value.ToString();
 }
@@ -27,7 +27,7 @@ internal readonly record struct SubjectId(Guid Value)
 /// <summary>A source record that could not become a record.</summary>
 internal readonly record struct RejectionId(Guid Value)
 {
-    public static RejectionId New(DateTimeOffset at) => new(Guid.CreateVersion7(at));
+    public static RejectionId New(DateTimeOffset at) => new(TimeOrderedId.New(at));
 
     public override string ToString() => Value.ToString();
 }
@@ -35,7 +35,7 @@ internal readonly record struct RejectionId(Guid Value)
 /// <summary>A decision that a person has to take.</summary>
 internal readonly record struct ReviewId(Guid Value)
 {
-    public static ReviewId New(DateTimeOffset at) => new(Guid.CreateVersion7(at));
+    public static ReviewId New(DateTimeOffset at) => new(TimeOrderedId.New(at));
 
     public override string ToString() => Value.ToString();
 }
@@ -43,7 +43,7 @@ internal readonly record struct ReviewId(Guid Value)
 /// <summary>One record version owed to one outbound feed.</summary>
 internal readonly record struct ExchangeId(Guid Value)
 {
-    public static ExchangeId New(DateTimeOffset at) => new(Guid.CreateVersion7(at));
+    public static ExchangeId New(DateTimeOffset at) => new(TimeOrderedId.New(at));
 
     public override string ToString() => Value.ToString();
 }
@@ -51,7 +51,7 @@ internal readonly record struct ExchangeId(Guid Value)
 /// <summary>One try to send a batch of exchanges, or to ask about them.</summary>
 internal readonly record struct AttemptId(Guid Value)
 {
-    public static AttemptId New(DateTimeOffset at) => new(Guid.CreateVersion7(at));
+    public static AttemptId New(DateTimeOffset at) => new(TimeOrderedId.New(at));
 
     public override string ToString() => Value.ToString();
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Unicode;
 using Hub.Ledger;
 
 namespace Hub.Inbound.Record;
@@ -10,11 +10,15 @@ internal static class RecordBody
     public static byte[] Complete(ReadOnlySpan<byte> draft, RecordId id, int version, SubjectId? subject, string state, string mapping)
     {
         Span<byte> head = stackalloc byte[512];
-        var length = Encoding.UTF8.GetBytes(
-            subject is { } known
-                ? $"{{\"id\":\"{id.Value}\",\"version\":{version},\"subjectId\":\"{known.Value}\",\"state\":\"{state}\",\"mapping\":\"{mapping}\","
-                : $"{{\"id\":\"{id.Value}\",\"version\":{version},\"state\":\"{state}\",\"mapping\":\"{mapping}\",",
-            head);
+        var length = 0;
+        var fits = subject is { } known
+            ? Utf8.TryWrite(head, $"{{\"id\":\"{id.Value}\",\"version\":{version},\"subjectId\":\"{known.Value}\",\"state\":\"{state}\",\"mapping\":\"{mapping}\",", out length)
+            : Utf8.TryWrite(head, $"{{\"id\":\"{id.Value}\",\"version\":{version},\"state\":\"{state}\",\"mapping\":\"{mapping}\",", out length);
+        if (!fits)
+        {
+            throw new InvalidOperationException($"A mapping's name is too long: {mapping}");
+        }
+
         var body = new byte[length + draft.Length - 1];
         head[..length].CopyTo(body);
         draft[1..].CopyTo(body.AsSpan(length));

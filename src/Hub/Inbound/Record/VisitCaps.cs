@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Canonical.Faults;
 using Hub.Ledger;
 using Hub.Registry;
@@ -18,7 +17,7 @@ internal sealed class VisitCaps(LiveReferences references)
         {
             if (item is { Verdict: Verdict.Accepted, Subject: { } subject, Facets.Date: { } date, Part.Type.Name: "inspection-record" })
             {
-                Count(item, subject, date.Year, counted);
+                counted.AddRange(item.VisitedItems.Select(code => (item, new VisitKey(subject, code, date.Year))));
             }
         }
 
@@ -42,29 +41,6 @@ internal sealed class VisitCaps(LiveReferences references)
                     "/items",
                     key.Item,
                     Severity.Warning));
-            }
-        }
-    }
-
-    private static void Count(InboundItem item, SubjectId subject, int year, List<(InboundItem, VisitKey)> counted)
-    {
-        using var document = JsonDocument.Parse(item.Draft);
-        var record = document.RootElement;
-        if (record.TryGetProperty("classification"u8, out var classification)
-            && classification.TryGetProperty("district"u8, out var district)
-            && (district.ValueEquals("exempt"u8) || district.ValueEquals("off-site"u8)))
-        {
-            return;
-        }
-
-        if (record.TryGetProperty("items"u8, out var items))
-        {
-            foreach (var entry in items.EnumerateArray())
-            {
-                if (entry.TryGetProperty("itemCode"u8, out var code))
-                {
-                    counted.Add((item, new VisitKey(subject, code.GetString()!, year)));
-                }
             }
         }
     }

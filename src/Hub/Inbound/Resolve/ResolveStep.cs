@@ -3,32 +3,47 @@ using Hub.Ledger;
 
 namespace Hub.Inbound.Resolve;
 
-/// <summary>Finds the subject of each item: one set-based look-up per batch, then the ladder row by row.</summary>
+/// <summary>Finds the subject of each item: set-based look-ups per batch, then the ladder row by row.</summary>
 internal sealed class ResolveStep(SubjectCandidates similar, SubjectPairs pairs) : ICommitStep
 {
     public async Task RunAsync(InboundBatch batch, IInboundTransaction transaction)
     {
-        var view = new SubjectView(await FindAsync(batch, transaction));
-        foreach (var item in batch.Items)
+        var claims = Claims(batch);
+        var view = await LookUpAsync(batch, claims, transaction);
+        for (var i = 0; i < batch.Items.Count; i++)
         {
-            if (item.IsSettled || item.IsRejected || item.Facets is not { } facets || item.Part is not { } part)
+            var item = batch.Items[i];
+            if (claims[i] is { } claim)
             {
-                continue;
+                Resolve(item, claim, batch.Write, view);
             }
-
-            if (part.Type.Name == SubjectRegistration.RecordType)
+            else if (Registers(item))
             {
                 if (SubjectRegistration.Register(item, batch.Write, view) is { } other)
                 {
                     await pairs.OfferAsync(item, other, batch.Write);
                 }
             }
-            else if (part.Type.Subject is not null && item.Subject is null)
-            {
-                Resolve(item, SubjectClaim.Of(facets), batch.Write, view);
-            }
         }
     }
+
+    /// <summary>What each item says about its subject; null when it says nothing, is refused, or knows its subject already.</summary>
+    private static SubjectClaim?[] Claims(InboundBatch batch)
+    {
+        var claims = new SubjectClaim?[batch.Items.Count];
+        for (var i = 0; i < claims.Length; i++)
+        {
+            if (batch.Items[i] is { IsSettled: false, IsRejected: false, Facets: { } facets, Part.Type.Subject: not null, Subject: null } item && !Registers(item))
+            {
+                claims[i] = SubjectClaim.Of(facets);
+            }
+        }
+
+        return claims;
+    }
+
+    private static bool Registers(InboundItem item) =>
+        item is { IsSettled: false, IsRejected: false, Facets: not null, Part: { } part } && part.Type.Name == SubjectRegistration.RecordType;
 
     private void Resolve(InboundItem item, SubjectClaim claim, InboundWrite write, SubjectView view)
     {
@@ -60,52 +75,52 @@ internal sealed class ResolveStep(SubjectCandidates similar, SubjectPairs pairs)
         }
     }
 
-    private static async Task<SubjectHits> FindAsync(InboundBatch batch, IInboundTransaction transaction)
+    /// <summary>The lesser codes are only looked up where a USCC was not found or not given: mostly nowhere.</summary>
+    private static async Task<SubjectView> LookUpAsync(InboundBatch batch, SubjectClaim?[] claims, IInboundTransaction transaction)
     {
-        var identifiers = new HashSet<(string, string)>();
-        var names = new HashSet<string>();
-        foreach (var item in batch.Items)
+        var identifiers = new HashSet<(string, string)>(claims.Length);
+        var names = new HashSet<string>(claims.Length, StringComparer.Ordinal);
+        for (var i = 0; i < claims.Length; i++)
         {
-            if (item.IsSettled || item.IsRejected || item.Facets is not { } facets || item.Part is not { } part)
+            if (claims[i] is { } claim)
             {
-                continue;
+                Add(identifiers, IdentifierSchemes.Uscc, claim.Uscc);
+                if (claim.FoldedName is not null)
+                {
+                    names.Add(claim.FoldedName);
+                }
             }
-
-            if (part.Type.Name == SubjectRegistration.RecordType)
+            else if (Registers(batch.Items[i]))
             {
-                SubjectRegistration.Collect(item, identifiers);
-            }
-            else if (part.Type.Subject is not null && item.Subject is null)
-            {
-                Collect(SubjectClaim.Of(facets), identifiers, names);
+                SubjectRegistration.Collect(batch.Items[i], identifiers);
             }
         }
 
-        return identifiers.Count + names.Count == 0
-            ? SubjectView.Nothing
-            : await transaction.FindSubjectsAsync(identifiers, names);
+        var hits = identifiers.Count + names.Count == 0 ? SubjectView.Nothing : await transaction.FindSubjectsAsync(identifiers, names);
+        var view = new SubjectView(hits);
+        var lesser = new HashSet<(string, string)>();
+        foreach (var claim in claims.OfType<SubjectClaim>())
+        {
+            if (claim.Uscc is null || !hits.ByIdentifier.ContainsKey((IdentifierSchemes.Uscc, claim.Uscc)))
+            {
+                Add(lesser, IdentifierSchemes.OrganisationCode, claim.OrganisationCode);
+                Add(lesser, IdentifierSchemes.RegistrationNo, claim.RegistrationNo);
+            }
+        }
+
+        if (lesser.Count > 0)
+        {
+            view.Learn(await transaction.FindSubjectsAsync(lesser, []));
+        }
+
+        return view;
     }
 
-    private static void Collect(SubjectClaim claim, HashSet<(string, string)> identifiers, HashSet<string> names)
+    private static void Add(HashSet<(string, string)> identifiers, string scheme, string? value)
     {
-        if (claim.Uscc is not null)
+        if (value is not null)
         {
-            identifiers.Add((IdentifierSchemes.Uscc, claim.Uscc));
-        }
-
-        if (claim.RegistrationNo is not null)
-        {
-            identifiers.Add((IdentifierSchemes.RegistrationNo, claim.RegistrationNo));
-        }
-
-        if (claim.OrganisationCode is not null)
-        {
-            identifiers.Add((IdentifierSchemes.OrganisationCode, claim.OrganisationCode));
-        }
-
-        if (claim.FoldedName is not null)
-        {
-            names.Add(claim.FoldedName);
+            identifiers.Add((scheme, value));
         }
     }
 }

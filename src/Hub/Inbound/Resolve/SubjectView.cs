@@ -13,13 +13,17 @@ internal sealed class SubjectView(SubjectHits hits)
         new Dictionary<(string Scheme, string Value), SubjectRow>(), new Dictionary<string, IReadOnlyList<(SubjectRow Subject, bool Current)>>());
 
     private readonly Dictionary<(string Scheme, string Value), SubjectRow> _identifiers = [];
+    private SubjectHits _more = Nothing;
     private readonly Dictionary<string, List<(SubjectRow Subject, bool Current)>> _names = [];
     private readonly Dictionary<SubjectId, SubjectRow> _changed = [];
 
     public SubjectRow? ByIdentifier(string scheme, string value) =>
         _identifiers.TryGetValue((scheme, value), out var added) ? Newest(added)
-        : hits.ByIdentifier.TryGetValue((scheme, value), out var known) ? Newest(known)
+        : hits.ByIdentifier.TryGetValue((scheme, value), out var known) || _more.ByIdentifier.TryGetValue((scheme, value), out known) ? Newest(known)
         : null;
+
+    /// <summary>Identifiers that were looked up when others had not hit.</summary>
+    public void Learn(SubjectHits more) => _more = more;
 
     public IReadOnlyList<(SubjectRow Subject, bool Current)> ByName(string folded)
     {

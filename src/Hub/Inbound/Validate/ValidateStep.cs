@@ -33,14 +33,19 @@ internal sealed class ValidateStep(RuleSets rules, IReferenceTables references) 
             }
 
             var found = rules.Find(part.Type.Name)?.Check(item.Draft.Span, item.Facets.Value.Date, references, accused?.Pointers) ?? [];
-            accused ??= new AccusedFields([]);
-
-            foreach (var fault in found)
+            for (var i = 0; i < found.Count; i++)
             {
-                Add(item, part.Mapping, accused, fault);
+                Add(item, part.Mapping, accused ??= new AccusedFields([]), found[i]);
             }
 
-            NameLeaf(item, part.Mapping);
+            if (item.IsRejected)
+            {
+                NameLeaf(item, part.Mapping);
+            }
+            else if (part.Type.Name == "inspection-record")
+            {
+                item.VisitedItems = VisitedItems.Of(item.Draft.Span);
+            }
         }
     }
 

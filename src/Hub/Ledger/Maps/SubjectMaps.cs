@@ -20,13 +20,7 @@ internal static class SubjectMaps
 
     public static readonly TableMap<SubjectDecisionRow> Decision = new(LedgerTables.SubjectDecision, WriteDecision, ReadDecision);
 
-    public static readonly TableMap<(VisitKey Key, long Count)> Visit = new(LedgerTables.Visit,
-        (rows, row) => WriteVisitKey(rows, row.Key).Int(row.Count),
-        (ref row) => (new VisitKey(new SubjectId(row.Id()), row.Text(), (int)row.Int()), row.Int()));
-
     public static readonly LedgerIndex NamesByFolded = new(LedgerTables.Name, "folded");
-
-    public static RowBuffer WriteVisitKey(RowBuffer rows, VisitKey key) => rows.Id(key.Subject.Value).Text(key.Item).Int(key.Year);
 
     public static RowBuffer WriteStatementKey(RowBuffer rows, StatementRow row)
     {

@@ -47,7 +47,8 @@ internal static class LedgerTables
     public static readonly LedgerTable SubjectDecision = LedgerTable.Define(17, "subject_decision", "id:id",
         "kind:t left_subject:id right_subject:id reason:t actor:t at:at undone_at:at undone_by:t");
 
-    public static readonly LedgerTable Visit = LedgerTable.Define(18, "visit", "subject:id item:t year:i", "count:i");
+    /// <summary>One row per subject and year: <c>counts</c> are the items' codes and counts, packed, because a visit is about several items.</summary>
+    public static readonly LedgerTable Visit = LedgerTable.Define(18, "visit", "subject:id year:i", "counts:b");
 
     /// <summary>
     /// Not evidenced: <c>due_at</c> and <c>lease_owner</c>, which say when and by whom a row is worked on next and nothing about what happened;

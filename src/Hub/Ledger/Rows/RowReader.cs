@@ -10,6 +10,9 @@ internal ref struct RowReader(ReadOnlySpan<byte> fields)
 
     public readonly bool AtEnd => _rest.IsEmpty;
 
+    /// <summary>Bytes of the fields that were not read yet.</summary>
+    public readonly int Left => _rest.Length;
+
     /// <summary>Tag of the next field.</summary>
     public readonly byte Tag => _rest[0];
 

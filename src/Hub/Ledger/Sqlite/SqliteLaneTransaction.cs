@@ -43,13 +43,7 @@ internal sealed class SqliteLaneTransaction(SqliteStore store, SqliteSession ses
         var length = RowMark.Length(table);
         for (var i = 0; i < rows.Count; i++)
         {
-            statement.BindRow(rows.Fields(i));
-            if (!marks.IsEmpty)
-            {
-                statement.BindBlob(table.Columns.Length + 1, marks.Span.Slice(i * length, length));
-            }
-
-            statement.Run();
+            statement.Write(rows.Fields(i), marks.IsEmpty ? default : marks.Span.Slice(i * length, length));
         }
 
         return ValueTask.CompletedTask;

@@ -92,18 +92,7 @@ internal sealed class SqliteSession : IDisposable
         var statement = Prepare(sql);
         for (var i = 0; i < keys.Count; i++)
         {
-            try
-            {
-                statement.BindRow(keys.Fields(i));
-                while (statement.Step())
-                {
-                    statement.CopyRow(rows, proven);
-                }
-            }
-            finally
-            {
-                statement.Reset();
-            }
+            statement.Find(keys.Fields(i), rows, proven);
         }
     }
 

@@ -7,6 +7,7 @@ namespace Hub.Ledger.Writing;
 /// <summary>Inbound work in one transaction of the lane: look-ups in sets, then one write.</summary>
 internal sealed class InboundTransaction(StoreTransaction transaction) : IInboundTransaction
 {
+    private readonly VisitBook _visits = new(transaction);
     private bool _written;
 
     public Task<IReadOnlyList<Receipt>> ReceiveAsync(IReadOnlyList<NewSubmission> submissions) =>
@@ -48,17 +49,7 @@ internal sealed class InboundTransaction(StoreTransaction transaction) : IInboun
     public async Task<IReadOnlyDictionary<SubjectId, SubjectRow>> GetSubjectsAsync(IReadOnlyCollection<SubjectId> ids) =>
         await new SubjectFinder(transaction).GetAsync(ids);
 
-    public async Task<IReadOnlyDictionary<VisitKey, int>> CountVisitsAsync(IReadOnlyCollection<VisitKey> keys)
-    {
-        var wanted = new RowBuffer();
-        foreach (var key in keys.Distinct())
-        {
-            SubjectMaps.WriteVisitKey(wanted, key).EndRow();
-        }
-
-        var rows = await transaction.FindAsync(LedgerTables.Visit.ByKey, wanted);
-        return rows.Map(SubjectMaps.Visit.Read).ToDictionary(visit => visit.Key, visit => (int)visit.Count);
-    }
+    public Task<IReadOnlyDictionary<VisitKey, int>> CountVisitsAsync(IReadOnlyCollection<VisitKey> keys) => _visits.CountAsync(keys);
 
     public async Task WriteAsync(InboundWrite write)
     {
@@ -70,6 +61,7 @@ internal sealed class InboundTransaction(StoreTransaction transaction) : IInboun
         _written = true;
         transaction.Evidence.Note(write.Kind, write.Actor);
         await new SubjectWriter(transaction).WriteAsync(write);
+        await _visits.AddAsync(write.Visits);
         var records = new RecordWriter(transaction);
         await records.WriteAsync(write.Records);
         await new ExchangeWriter(transaction, records).WriteAsync(write.Exchanges, write.At);

@@ -11,11 +11,13 @@ internal static class RecordFinder
     {
         var wanted = new RowBuffer();
         var words = new Dictionary<(long, long), (string Type, string Owner)>();
-        foreach (var key in keys.Distinct().OrderBy(key => key.Key, StringComparer.Ordinal))
+        var sorted = (keys as HashSet<RecordKey> ?? [.. keys]).ToArray();
+        Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        foreach (var key in sorted)
         {
             if (transaction.TryWord(key.Type, out var type) && transaction.TryWord(key.Owner, out var owner))
             {
-                words[(type, owner)] = (key.Type, key.Owner);
+                words.TryAdd((type, owner), (key.Type, key.Owner));
                 wanted.Int(type).Int(owner).Text(key.Key).EndRow();
             }
         }

@@ -9,25 +9,19 @@ internal sealed class SubjectFinder(StoreTransaction transaction)
 {
     public async Task<SubjectHits> FindAsync(IReadOnlyCollection<(string Scheme, string Value)> identifiers, IReadOnlyCollection<string> foldedNames)
     {
-        var wanted = new RowBuffer();
-        foreach (var (scheme, value) in identifiers.Distinct().Order())
-        {
-            wanted.Text(scheme).Text(value).EndRow();
-        }
-
-        var names = new RowBuffer();
-        foreach (var folded in foldedNames.Distinct().Order(StringComparer.Ordinal))
-        {
-            names.Text(folded).EndRow();
-        }
-
-        var byIdentifier = (await transaction.FindAsync(LedgerTables.Identifier.ByKey, wanted)).Map(SubjectMaps.Identifier.Read);
-        var byName = (await transaction.FindAsync(SubjectMaps.NamesByFolded, names)).Map(SubjectMaps.Name.Read);
+        var byIdentifier = (await transaction.FindAsync(LedgerTables.Identifier.ByKey, Keys(identifiers))).Map(SubjectMaps.Identifier.Read);
+        var byName = (await transaction.FindAsync(SubjectMaps.NamesByFolded, Keys(foldedNames))).Map(SubjectMaps.Name.Read);
         var living = await LivingAsync(byIdentifier.Select(row => row.Subject).Concat(byName.Select(row => row.Subject)));
-        return new SubjectHits(
-            byIdentifier.Where(row => living.ContainsKey(row.Subject)).ToDictionary(row => (row.Scheme, row.Value), row => living[row.Subject]),
-            byName.Where(row => living.ContainsKey(row.Subject)).GroupBy(row => row.Folded, StringComparer.Ordinal)
-                .ToDictionary(group => group.Key, group => Distinct(group, living), StringComparer.Ordinal));
+        var found = new Dictionary<(string, string), SubjectRow>(byIdentifier.Count);
+        foreach (var row in byIdentifier)
+        {
+            if (living.TryGetValue(row.Subject, out var subject))
+            {
+                found[(row.Scheme, row.Value)] = subject;
+            }
+        }
+
+        return new SubjectHits(found, Named(byName, living));
     }
 
     public async Task<Dictionary<SubjectId, SubjectRow>> GetAsync(IEnumerable<SubjectId> ids)
@@ -41,9 +35,56 @@ internal sealed class SubjectFinder(StoreTransaction transaction)
         return (await transaction.FindAsync(LedgerTables.Subject.ByKey, wanted)).Map(SubjectMaps.Subject.Read).ToDictionary(row => row.Id);
     }
 
-    private static IReadOnlyList<(SubjectRow Subject, bool Current)> Distinct(
-        IEnumerable<NameRow> names, Dictionary<SubjectId, SubjectRow> living) =>
-        [.. names.GroupBy(row => living[row.Subject].Id).Select(group => (living[group.First().Subject], group.Any(row => row.Current)))];
+    // In the order of the index, so that neighbours are read from the same page.
+    private static RowBuffer Keys(IReadOnlyCollection<(string Scheme, string Value)> identifiers)
+    {
+        var sorted = (identifiers as HashSet<(string Scheme, string Value)> ?? [.. identifiers]).ToArray();
+        Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Scheme, b.Scheme) is var order && order != 0 ? order : string.CompareOrdinal(a.Value, b.Value));
+        var keys = new RowBuffer();
+        foreach (var (scheme, value) in sorted)
+        {
+            keys.Text(scheme).Text(value).EndRow();
+        }
+
+        return keys;
+    }
+
+    private static RowBuffer Keys(IReadOnlyCollection<string> foldedNames)
+    {
+        var sorted = (foldedNames as HashSet<string> ?? [.. foldedNames]).ToArray();
+        Array.Sort(sorted, StringComparer.Ordinal);
+        var keys = new RowBuffer();
+        foreach (var folded in sorted)
+        {
+            keys.Text(folded).EndRow();
+        }
+
+        return keys;
+    }
+
+    private static Dictionary<string, IReadOnlyList<(SubjectRow Subject, bool Current)>> Named(List<NameRow> names, Dictionary<SubjectId, SubjectRow> living)
+    {
+        var named = new Dictionary<string, IReadOnlyList<(SubjectRow Subject, bool Current)>>(names.Count, StringComparer.Ordinal);
+        foreach (var row in names)
+        {
+            if (!living.TryGetValue(row.Subject, out var subject))
+            {
+                continue;
+            }
+
+            // A name is nearly always one subject's; merged ones may bring the living one in twice.
+            if (!named.TryGetValue(row.Folded, out var others))
+            {
+                named[row.Folded] = [(subject, row.Current)];
+                continue;
+            }
+
+            var same = others.FirstOrDefault(other => other.Subject.Id == subject.Id);
+            named[row.Folded] = [.. others.Where(other => other.Subject.Id != subject.Id), (same.Subject ?? subject, same.Current || row.Current)];
+        }
+
+        return named;
+    }
 
     private async Task<Dictionary<SubjectId, SubjectRow>> LivingAsync(IEnumerable<SubjectId> ids)
     {

@@ -1,5 +1,4 @@
 using Hub.Ledger.Maps;
-using Hub.Ledger.Rows;
 using Hub.Ledger.Store;
 
 namespace Hub.Ledger.Writing;
@@ -22,19 +21,5 @@ internal sealed class SubjectWriter(StoreTransaction transaction)
             row => (row.Subject, row.Source, row.Attribute, row.Value), (stored, row) => stored is null ? row : null);
         await Upsert.RunAsync(transaction, SubjectMaps.Decision, write.SubjectDecisions,
             row => row.Id, (rows, row) => rows.Id(row.Id), row => row.Id, (_, row) => row);
-        await WriteVisitsAsync(write.Visits);
-    }
-
-    private async Task WriteVisitsAsync(Dictionary<VisitKey, int> visits)
-    {
-        var keys = new RowBuffer();
-        foreach (var key in visits.Keys)
-        {
-            SubjectMaps.WriteVisitKey(keys, key).EndRow();
-        }
-
-        var stored = (await transaction.LoadAsync(SubjectMaps.Visit, LedgerTables.Visit.ByKey, keys)).ToDictionary(visit => visit.Row.Key);
-        await transaction.PutAsync(SubjectMaps.Visit,
-            [.. visits.Select(visit => (stored.GetValueOrDefault(visit.Key), (visit.Key, (stored.GetValueOrDefault(visit.Key)?.Row.Count ?? 0) + visit.Value)))]);
     }
 }

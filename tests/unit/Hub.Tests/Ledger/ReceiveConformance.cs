@@ -154,6 +154,27 @@ public abstract class ReceiveConformance(LedgerHarness harness) : LedgerConforma
         (chunks[4].FirstRow, chunks[4].LastRow).ShouldBe((50, 59));
     }
 
+    [Fact]
+    public async Task Reads_a_large_payload_from_any_place_again()
+    {
+        var bytes = new byte[(5 << 20) / 2];
+        new Random(7).NextBytes(bytes);
+        var submission = (await ReceiveAsync(Submission(bytes))).Submission;
+
+        await using var stream = await Ledger.OpenPayloadAsync(submission.Digest, Stop);
+        var piece = new byte[100];
+        foreach (var place in new[] { 0, (1 << 20) - 50, 2 << 20, 3 })
+        {
+            stream.Position = place;
+            await stream.ReadExactlyAsync(piece, Stop);
+            piece.ShouldBe(bytes.AsSpan(place, piece.Length).ToArray());
+        }
+
+        stream.Seek(-1, SeekOrigin.End);
+        stream.ReadByte().ShouldBe(bytes[^1]);
+        stream.ReadByte().ShouldBe(-1);
+    }
+
     private async Task<byte[]> BytesAsync(byte[] digest)
     {
         await using var stream = await Ledger.OpenPayloadAsync(digest, Stop);

@@ -230,13 +230,13 @@ CREATE TABLE subject_decision (
 CREATE INDEX subject_decision_left ON subject_decision (left_subject);
 CREATE INDEX subject_decision_right ON subject_decision (right_subject);
 
+-- counts: codes of items and how often each was checked, packed.
 CREATE TABLE visit (
     subject uuid NOT NULL,
-    item text COLLATE "C" NOT NULL,
     year bigint NOT NULL,
-    count bigint NOT NULL,
+    counts bytea NOT NULL,
     mark bytea NOT NULL,
-    PRIMARY KEY (subject, item, year)
+    PRIMARY KEY (subject, year)
 );
 
 -- due_at: when the row may be worked on next, also the end of a lease. Only due rows are in the index.

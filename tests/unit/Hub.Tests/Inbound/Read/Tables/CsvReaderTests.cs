@@ -142,26 +142,6 @@ public class CsvReaderTests
         }
     }
 
-    [Fact]
-    public void Memory_does_not_grow_with_the_file()
-    {
-        var row = Encoding.UTF8.GetBytes("1,黄浦区淮兴印务馆,某条记录的备注内容\n");
-        using var content = new Fixtures.RepeatingStream(Encoding.UTF8.GetBytes("编号,名称,备注\n"), row, 300_000);
-        var count = 0;
-        var peak = 0L;
-        foreach (var record in RecordReading.Read(content, s_format, new ReadLimits()))
-        {
-            if (++count % 50_000 == 0)
-            {
-                peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true));
-                record.Root["编号"].Text.ShouldBe("1");
-            }
-        }
-
-        count.ShouldBe(300_001);
-        peak.ShouldBeLessThan(200_000_000);
-    }
-
     private static string Cell(Random random, string alphabet)
     {
         var length = random.Next(8) == 0 ? random.Next(10_000) : random.Next(12);
