@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench.Hosting;
+using Journeys.Processes;
 using Bench.Ingest;
 
 namespace Bench;

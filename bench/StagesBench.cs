@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Bench.Hosting;
+using Journeys.Processes;
 using Bench.Ingest;
 using Hub.Hosting;
 using Hub.Inbound;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Bench.Hosting;
+using Journeys.Processes;
 using Canonical.Identifiers;
 
 namespace Bench.Ingest;
@@ -31,11 +32,26 @@ internal sealed class District
     /// <summary>Makes a hub know all of it.</summary>
     public async Task RegisterAsync(HubClient hub, BenchHome home)
     {
-        await hub.ImportAsync("district-registry", "departments", await File.ReadAllBytesAsync(Path.Combine(home.Original, "samples", "reference", "departments.csv")));
-        await hub.ImportAsync("district-registry", "items", ItemList());
-        await hub.ImportAsync("district-registry", "officers", OfficerList());
-        await hub.ImportAsync("district-registry", "subjects", SubjectList());
+        foreach (var (list, content) in await ListsAsync(home))
+        {
+            await hub.ImportAsync("district-registry", list, content);
+        }
     }
+
+    /// <summary>The same as files.</summary>
+    public async Task WriteListsAsync(string folder, BenchHome home)
+    {
+        foreach (var (list, content) in await ListsAsync(home))
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, $"{list}.csv"), content);
+        }
+    }
+
+    private async Task<(string List, byte[] Content)[]> ListsAsync(BenchHome home) =>
+    [
+        ("departments", await File.ReadAllBytesAsync(Path.Combine(home.Original, "samples", "reference", "departments.csv"))),
+        ("items", ItemList()), ("officers", OfficerList()), ("subjects", SubjectList()),
+    ];
 
     private byte[] ItemList() => List(
         "监管事项目录编码,检查实施清单编码,事项名称,实施部门,年度频次上限,备案日期,公布日期",

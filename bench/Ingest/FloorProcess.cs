@@ -1,4 +1,4 @@
-using Bench.Hosting;
+using Journeys.Processes;
 
 namespace Bench.Ingest;
 

@@ -15,6 +15,8 @@ internal sealed class RowBuffer(LedgerTable? table = null, byte[]? prefix = null
     internal const byte TextTag = 2;
     internal const byte BytesTag = 3;
 
+    private const int Short = 256;
+
     private readonly byte[] _prefix = prefix ?? [];
     private readonly List<Extent> _rows = [];
     private byte[] _data = ArrayPool<byte>.Shared.Rent(1024);
@@ -90,7 +92,11 @@ internal sealed class RowBuffer(LedgerTable? table = null, byte[]? prefix = null
             return Missing();
         }
 
-        Encoding.UTF8.GetBytes(value, Sized(TextTag, Encoding.UTF8.GetByteCount(value)));
+        // A short one is written where it may become longest, then cut: counting first would read it twice.
+        var field = Sized(TextTag, value.Length <= Short ? Encoding.UTF8.GetMaxByteCount(value.Length) : Encoding.UTF8.GetByteCount(value));
+        var length = Encoding.UTF8.GetBytes(value, field);
+        _length -= field.Length - length;
+        BinaryPrimitives.WriteInt32BigEndian(_data.AsSpan(_length - length - sizeof(int)), length);
         return this;
     }
 

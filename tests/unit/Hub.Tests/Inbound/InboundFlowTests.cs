@@ -44,7 +44,7 @@ public sealed class InboundFlowTests
 
         var left = (await hub.Ledger.Queries.UnfinishedSubmissionsAsync(CancellationToken.None)).ShouldHaveSingleItem();
         left.Watermark.Row.ShouldBeInRange(1, 2_400);
-        await runner.RunAsync(SubmissionQueue.Work(left, feed), CancellationToken.None);
+        await runner.FinishAsync(await runner.BeginAsync(SubmissionQueue.Work(left, feed), CancellationToken.None), CancellationToken.None);
 
         var rows = await hub.RowsAsync(left.Id.ToString());
         rows.Select(row => row["row"]!.GetValue<int>()).ShouldBe(Enumerable.Range(1, 2_501));

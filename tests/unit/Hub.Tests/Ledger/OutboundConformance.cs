@@ -49,6 +49,40 @@ public abstract class OutboundConformance(LedgerHarness harness) : LedgerConform
     }
 
     [Fact]
+    public async Task Claims_many_in_their_order_each_with_its_own_content()
+    {
+        var records = Enumerable.Range(0, 1_200).Select(i => Version($"{i}")).ToArray();
+        await WriteAsync(write =>
+        {
+            write.Records.AddRange(records);
+            write.Exchanges.AddRange(records.Select((record, i) => Exchange(record, notBefore: Now.AddSeconds(-i))));
+        });
+
+        var claimed = await ClaimAsync(max: 2_000);
+
+        claimed.Select(row => row.Record).ShouldBe(records.Reverse().Select(record => record.Id));
+        claimed.Select(row => row.Key).ShouldBe(records.Reverse().Select(record => record.Key));
+        await ShouldVerifyAsync();
+    }
+
+    [Fact]
+    public async Task Leases_leave_the_evidence_and_everything_else_as_it_is()
+    {
+        var owed = await OweAsync(Version("a"), Version("b"));
+        await ClaimAsync();
+        var attempt = await StartAsync([owed[0].Exchange.Id]);
+        await SettleAsync(owed[0].Exchange.Id, Pending, attempt, new Holding(0, "before", true), cause: "BUSY");
+        var before = await Ledger.Queries.ListExchangesAsync(new ExchangeFilter(), 10, null, Stop);
+
+        var again = await ClaimAsync();
+        await Ledger.Outbound.ReleaseAsync([.. again.Select(row => row.Id)], Now, Stop);
+
+        again.Single(row => row.Id == owed[0].Exchange.Id).Holding.ShouldBe(new Holding(0, "before", true));
+        (await Ledger.Queries.ListExchangesAsync(new ExchangeFilter(), 10, null, Stop)).ShouldBe(before);
+        await ShouldVerifyAsync();
+    }
+
+    [Fact]
     public async Task Sends_settles_and_remembers_what_the_partner_holds()
     {
         var owed = (await OweAsync(Version("a")))[0];
@@ -184,7 +218,9 @@ public abstract class OutboundConformance(LedgerHarness harness) : LedgerConform
 
         (await ClaimAsync()).ShouldHaveSingleItem().Version.ShouldBe(2);
 
-        (await StateAsync(old)).ShouldBe(Superseded);
+        var (view, _) = (await Ledger.Queries.FindExchangeAsync(old, Stop))!.Value;
+        (view.State, view.Cause).ShouldBe((Superseded, "STALE"));
+        view.Detail!.ShouldStartWith("同一记录的第 2 版已取代本版");
         (await StateAsync(next)).ShouldBe(Pending);
         await ShouldVerifyAsync();
     }
@@ -224,6 +260,8 @@ public abstract class OutboundConformance(LedgerHarness harness) : LedgerConform
         (await ClaimAsync()).ShouldBeEmpty();
         var (view, _) = (await Ledger.Queries.FindExchangeAsync(old, Stop))!.Value;
         (view.State, view.Cause).ShouldBe((Superseded, "STALE"));
+        view.Detail!.ShouldStartWith("对方已持有第 2 版");
+        await ShouldVerifyAsync();
     }
 
     [Fact]

@@ -2,11 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Hub.Tests.Ledger;
 using Npgsql;
-using Xunit;
-
-[assembly: AssemblyFixture(typeof(PostgresCluster))]
 
 namespace Hub.Tests.Ledger;
 

@@ -1,0 +1,4 @@
+using Hub.Tests.Ledger;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PostgresCluster))]
