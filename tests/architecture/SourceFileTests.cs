@@ -16,7 +16,10 @@ public sealed partial class SourceFileTests
     ];
 
     /// <summary>Files that may be longer, each with its reason.</summary>
-    private static readonly Dictionary<string, string> MayBeLonger = [];
+    private static readonly Dictionary<string, string> MayBeLonger = new()
+    {
+        ["tests/unit/Hub.Tests/Ledger/OutboundConformance.cs"] = "one suite for both engines: its order is the life of an exchange",
+    };
 
     private static readonly string[] ForbiddenNames = ["Common", "Helpers", "Helper", "Utils", "Util", "Managers", "Manager", "Services", "Models", "Misc", "Shared"];
 
@@ -44,6 +47,7 @@ public sealed partial class SourceFileTests
     private static readonly string[] MayGather =
     [
         "src/Hub/Api/Views.cs", "src/Hub/Inbound/IInboundStep.cs", "src/Hub/Ledger/ExchangeRows.cs", "src/Hub/Ledger/LedgerIds.cs",
+        "tests/unit/Hub.Tests/Ledger/PostgresFixture.cs",
         "src/Hub/Ledger/RecordRows.cs", "src/Hub/Ledger/SubjectRows.cs", "src/Hub/Ledger/SubmissionRows.cs",
     ];
 
