@@ -172,6 +172,7 @@ public sealed class ErrorSheetTests(SharedHub shared)
         (await hub.RecordAsync(partner, no)).ShouldBeNull();
         var rows = await SheetAsync(hub, submission, format);
         rows.ShouldHaveSingleItem()["错误字段"].ShouldBe(field);
+        rows[0].Keys.ShouldContain(field);
         rows[0][field] = right;
 
         var back = await hub.SubmitAsync(partner, feed, format == "csv" ? Csv(rows) : await XlsxAsync(rows));
