@@ -57,20 +57,36 @@ public static class AdapterRegistration
     {
         var manifest = plan.Manifest;
         var line = provider.GetRequiredKeyedService<PartnerLine>(manifest.Id);
-        var feeds = new List<OutboundFeed>();
+        var (sent, polled, called) = (new List<OutboundFeed>(), new List<PolledFeed>(), new List<CallbackFeed>());
         foreach (var (feed, type) in plan.Feeds)
         {
-            var adapter = (IOutboundAdapter)ActivatorUtilities.CreateInstance(provider, type, line);
-            if (feed.BatchSize > adapter.Traits.MaxBatch)
+            switch (ActivatorUtilities.CreateInstance(provider, type, line))
             {
-                faults.Add(CatalogueFaults.BatchTooLarge(plan.Folder, feed.Id, feed.BatchSize, adapter.Traits.MaxBatch));
+                case IInboundAdapter adapter:
+                    polled.Add(new PolledFeed(manifest.Id, feed.Id, feed.Every!.Value, adapter));
+                    break;
+                case ICallbackAdapter adapter:
+                    called.Add(new CallbackFeed(manifest.Id, feed.Id, adapter));
+                    break;
+                case IOutboundAdapter adapter:
+                    sent.Add(Outbound(plan, feed, adapter, faults));
+                    break;
             }
-
-            feeds.Add(new OutboundFeed(
-                manifest.Id, feed.Id, feed.RecordType, feed.Mapping, feed.BatchSize, feed.InFlight, manifest.Line.RatePerSecond, adapter));
         }
 
-        return new PartnerEntry(manifest.Id, manifest.Name.Zh, $"{manifest.Contact.Unit} {manifest.Contact.Phone}", feeds, line);
+        return new PartnerEntry(manifest.Id, manifest.Name.Zh, $"{manifest.Contact.Unit} {manifest.Contact.Phone}", sent, polled, called, line);
+    }
+
+    private static OutboundFeed Outbound(PartnerPlan plan, FeedManifest feed, IOutboundAdapter adapter, List<Fault> faults)
+    {
+        if (feed.BatchSize > adapter.Traits.MaxBatch)
+        {
+            faults.Add(CatalogueFaults.BatchTooLarge(plan.Folder, feed.Id, feed.BatchSize, adapter.Traits.MaxBatch));
+        }
+
+        var manifest = plan.Manifest;
+        return new OutboundFeed(
+            manifest.Id, feed.Id, feed.RecordType!, feed.Mapping!, feed.Envelope == "national", feed.BatchSize, feed.InFlight, manifest.Line.RatePerSecond, adapter);
     }
 
     private static IEnumerable<Fault> Duplicates(List<ManifestFile> files)

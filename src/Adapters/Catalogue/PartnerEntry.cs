@@ -7,6 +7,14 @@ namespace Adapters.Catalogue;
 /// <param name="Name">Chinese name.</param>
 /// <param name="Contact">Unit and telephone, for operators.</param>
 /// <param name="Feeds">Its outbound feeds.</param>
+/// <param name="Polled">Feeds the hub polls.</param>
+/// <param name="Callbacks">Feeds by which the partner calls the hub.</param>
 /// <param name="Line">Its line; <see cref="PartnerLine.State"/> tells whether calls pass.</param>
 public sealed record PartnerEntry(
-    string PartnerId, string Name, string Contact, IReadOnlyList<OutboundFeed> Feeds, PartnerLine Line);
+    string PartnerId,
+    string Name,
+    string Contact,
+    IReadOnlyList<OutboundFeed> Feeds,
+    IReadOnlyList<PolledFeed> Polled,
+    IReadOnlyList<CallbackFeed> Callbacks,
+    PartnerLine Line);

@@ -60,27 +60,70 @@ internal sealed class LineManifest
     public int RatePerSecond { get; set; }
 }
 
-/// <summary>One outbound feed.</summary>
-internal sealed class FeedManifest
+/// <summary>One feed: <c>out</c> is sent, <c>in</c> is polled, <c>callback</c> is called by the partner.</summary>
+internal sealed class FeedManifest : IValidatableObject
 {
+    public const string Out = "out";
+    public const string In = "in";
+    public const string Callback = "callback";
+
     [Required, RegularExpression("^[a-z0-9]+(-[a-z0-9]+)*$", ErrorMessage = "feed 的 id 须为小写字母、数字和连字符")]
     public string Id { get; set; } = "";
 
-    [Required, AllowedValues("out", ErrorMessage = "direction 须为 out")]
+    [Required, AllowedValues(Out, In, Callback, ErrorMessage = "direction 须为 out、in 或 callback")]
     public string Direction { get; set; } = "";
-
-    [Required]
-    public string RecordType { get; set; } = "";
-
-    [Required]
-    public string Mapping { get; set; } = "";
 
     [Required]
     public string Adapter { get; set; } = "";
 
-    [Range(1, 10_000, ErrorMessage = "batchSize 须在 1 至 10000 之间")]
+    /// <summary>Outbound: the canonical type it carries.</summary>
+    public string? RecordType { get; set; }
+
+    /// <summary>Outbound: the mapping that renders its rows.</summary>
+    public string? Mapping { get; set; }
+
+    /// <summary>Outbound: <c>national</c> puts rows into the <c>cd_*</c> envelope, <c>none</c> sends what the mapping makes.</summary>
+    [AllowedValues("national", "none", ErrorMessage = "envelope 须为 national 或 none")]
+    public string Envelope { get; set; } = "national";
+
+    /// <summary>Outbound: most items per send.</summary>
     public int BatchSize { get; set; }
 
-    [Range(1, 1_000, ErrorMessage = "inFlight 须在 1 至 1000 之间")]
+    /// <summary>Outbound: most sends at the same time.</summary>
     public int InFlight { get; set; }
+
+    /// <summary>Polled: how often.</summary>
+    public TimeSpan? Every { get; set; }
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Direction switch
+    {
+        Out => OfOutbound(),
+        In when Every is not { } every || every < TimeSpan.FromSeconds(1) || every > TimeSpan.FromDays(31) =>
+            [new ValidationResult("须写明轮询间隔，1 秒至 31 天，例如 00:05:00", [nameof(Every)])],
+        _ => [],
+    };
+
+    private IEnumerable<ValidationResult> OfOutbound()
+    {
+        if (string.IsNullOrEmpty(RecordType))
+        {
+            yield return new ValidationResult("须填写记录类型", [nameof(RecordType)]);
+        }
+
+        if (string.IsNullOrEmpty(Mapping))
+        {
+            yield return new ValidationResult("须填写映射", [nameof(Mapping)]);
+        }
+
+        if (BatchSize is < 1 or > 10_000)
+        {
+            yield return new ValidationResult("batchSize 须在 1 至 10000 之间", [nameof(BatchSize)]);
+        }
+
+        if (InFlight is < 1 or > 1_000)
+        {
+            yield return new ValidationResult("inFlight 须在 1 至 1000 之间", [nameof(InFlight)]);
+        }
+    }
 }

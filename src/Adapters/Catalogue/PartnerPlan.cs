@@ -25,7 +25,7 @@ internal sealed record PartnerPlan(
         var feeds = new List<(FeedManifest, Type)>();
         foreach (var feed in manifest.Feeds)
         {
-            if (Find(folder, feed.Adapter, typeof(IOutboundAdapter)) is { } adapter)
+            if (Find(folder, feed.Adapter, ContractOf(feed)) is { } adapter)
             {
                 feeds.Add((feed, adapter));
             }
@@ -46,6 +46,13 @@ internal sealed record PartnerPlan(
                 new LineOptions(filing!, query!, manifest.Line.RatePerSecond),
                 feeds);
     }
+
+    private static Type ContractOf(FeedManifest feed) => feed.Direction switch
+    {
+        FeedManifest.In => typeof(IInboundAdapter),
+        FeedManifest.Callback => typeof(ICallbackAdapter),
+        _ => typeof(IOutboundAdapter),
+    };
 
     private static Type? Find(string folder, string name, Type contract)
     {

@@ -12,9 +12,9 @@ public static class RowDigest
 {
     private static readonly string[] Transport = ["cd_time", "cd_batch", "cd_operation"];
 
-    /// <summary>The digest of a row: one flat JSON object of strings, integers, truth values and nulls.</summary>
+    /// <summary>The digest of a row: one JSON object; numbers are integers.</summary>
     /// <exception cref="JsonException">The bytes are no JSON object.</exception>
-    /// <exception cref="NotSupportedException">A value is nested or a number with fraction or exponent: no such row exists.</exception>
+    /// <exception cref="NotSupportedException">A number has a fraction or an exponent: no such row exists.</exception>
     public static string Of(ReadOnlyMemory<byte> row)
     {
         using var document = JsonDocument.Parse(row);
@@ -23,9 +23,14 @@ public static class RowDigest
             throw new JsonException("A row is a JSON object.");
         }
 
-        var members = document.RootElement.EnumerateObject().Where(m => !Transport.Contains(m.Name)).ToArray();
-        Array.Sort(members, (a, b) => string.CompareOrdinal(a.Name, b.Name));
         var buffer = new ArrayBufferWriter<byte>(row.Length);
+        WriteMembers(buffer, [.. document.RootElement.EnumerateObject().Where(m => !Transport.Contains(m.Name))]);
+        return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
+    }
+
+    private static void WriteMembers(ArrayBufferWriter<byte> buffer, JsonProperty[] members)
+    {
+        Array.Sort(members, (a, b) => string.CompareOrdinal(a.Name, b.Name));
         buffer.Write("{"u8);
         for (var i = 0; i < members.Length; i++)
         {
@@ -36,10 +41,43 @@ public static class RowDigest
 
             CanonicalJson.WriteString(buffer, members[i].Name);
             buffer.Write(":"u8);
-            CanonicalJson.WriteScalar(buffer, members[i].Value);
+            Write(buffer, members[i].Value);
         }
 
         buffer.Write("}"u8);
-        return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
+    }
+
+    private static void Write(ArrayBufferWriter<byte> buffer, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                WriteMembers(buffer, [.. value.EnumerateObject()]);
+                break;
+            case JsonValueKind.Array:
+                WriteItems(buffer, value);
+                break;
+            default:
+                CanonicalJson.WriteScalar(buffer, value);
+                break;
+        }
+    }
+
+    private static void WriteItems(ArrayBufferWriter<byte> buffer, JsonElement array)
+    {
+        buffer.Write("["u8);
+        var first = true;
+        foreach (var item in array.EnumerateArray())
+        {
+            if (!first)
+            {
+                buffer.Write(","u8);
+            }
+
+            first = false;
+            Write(buffer, item);
+        }
+
+        buffer.Write("]"u8);
     }
 }

@@ -23,7 +23,7 @@ internal static class OutboundFeeds
             {
                 Key = new FeedKey(feed.PartnerId, feed.Id),
                 Adapter = feed.Adapter,
-                Format = new MappedRowFormat(mapping, departments, time),
+                Format = feed.HasEnvelope ? new MappedRowFormat(mapping, departments, time) : new MessageFormat(mapping, departments),
                 RowSchema = content.SchemaOfTarget(mapping),
                 Sender = feed.PartnerId,
                 BatchSize = feed.BatchSize,
