@@ -87,10 +87,12 @@ internal sealed class FeedManifest : IValidatableObject
     public string Envelope { get; set; } = "national";
 
     /// <summary>Outbound: most items per send.</summary>
-    public int BatchSize { get; set; }
+    [Range(1, 10_000, ErrorMessage = "batchSize 须在 1 至 10000 之间")]
+    public int BatchSize { get; set; } = 1;
 
     /// <summary>Outbound: most sends at the same time.</summary>
-    public int InFlight { get; set; }
+    [Range(1, 1_000, ErrorMessage = "inFlight 须在 1 至 1000 之间")]
+    public int InFlight { get; set; } = 1;
 
     /// <summary>Polled: how often.</summary>
     public TimeSpan? Every { get; set; }
@@ -114,16 +116,6 @@ internal sealed class FeedManifest : IValidatableObject
         if (string.IsNullOrEmpty(Mapping))
         {
             yield return new ValidationResult("须填写映射", [nameof(Mapping)]);
-        }
-
-        if (BatchSize is < 1 or > 10_000)
-        {
-            yield return new ValidationResult("batchSize 须在 1 至 10000 之间", [nameof(BatchSize)]);
-        }
-
-        if (InFlight is < 1 or > 1_000)
-        {
-            yield return new ValidationResult("inFlight 须在 1 至 1000 之间", [nameof(InFlight)]);
         }
     }
 }
