@@ -83,10 +83,16 @@ internal static class LedgerTables
 
     public static readonly LedgerTable EvidenceHead = LedgerTable.Define(28, "evidence_head", "id:i", "seq:i chain:b state:b key_id:b", marked: false);
 
+    /// <summary>Runs of versions that routing owes to a feed.</summary>
+    public static readonly LedgerTable Owed = LedgerTable.Define(29, "owed", "feed:i first:i", "last:i at:at");
+
+    /// <summary>How far the runs of a feed have become exchanges.</summary>
+    public static readonly LedgerTable Opened = LedgerTable.Define(30, "opened", "feed:i", "seq:i");
+
     public static IReadOnlyList<LedgerTable> All { get; } =
     [
         Migration, Word, Payload, PayloadChunk, Submission, ReportChunk, Record, RecordVersion, SubjectHead, TypeChange, Rejection, Review,
         Subject, Identifier, Name, Statement, SubjectDecision, Visit, Exchange, Journal, Holding, BatchNumber, AccessKey, Setting,
-        ReplayRun, ReplayItem, Evidence, EvidenceHead,
+        ReplayRun, ReplayItem, Evidence, EvidenceHead, Owed, Opened,
     ];
 }
