@@ -124,6 +124,7 @@ internal static class HubHost
         services.AddSingleton<InboundFlow>();
         services.AddSingleton<InboundRunner>();
         services.AddSingleton<SmallSubmissions>();
+        services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SubmissionQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<SubmissionQueue>());
         services.AddSingleton<Withdrawals>();

@@ -52,7 +52,7 @@ internal static class LedgerTables
 
     /// <summary>
     /// Not evidenced: <c>due_at</c> and <c>lease_owner</c>, which say when and by whom a row is worked on next and nothing about what happened;
-    /// a lease is taken and given back far more often than a state changes.
+    /// a lease is taken and given back far more often than a state changes. Verification holds them against the state (<see cref="Evidence.ScheduleCheck"/>).
     /// </summary>
     public static readonly LedgerTable Exchange = LedgerTable.Define(19, "exchange", "id:id",
         "feed:i record:i version:i seq:i state:t attempts:i not_before:at created_at:at changed_at:at operation:t row_digest:t attempt:id "
