@@ -67,6 +67,24 @@ public sealed class SharedIntakeTests(PostgresCluster cluster)
     }
 
     [Fact]
+    public async Task Knows_records_of_a_department_that_the_other_hub_met_first()
+    {
+        await using var a = await RunningHub.StartAsync(await cluster.CreateDatabaseAsync());
+        await using var b = await BesideAsync(a);
+        foreach (var list in new[] { "departments", "items", "officers", "subjects" })
+        {
+            await a.SubmitAsync(RunningHub.Registry, list, await File.ReadAllBytesAsync(Samples.File($"reference/{list}.csv"), Stop));
+        }
+
+        var line = Checks.Culture(Checks.No("WL"));
+        await a.SubmitAsync(Partner, Feed, line);
+
+        var report = await b.ReportAsync(Partner, Feed, line + "\n");
+
+        report[0]["verdict"]!.ToString().ShouldBe("duplicate");
+    }
+
+    [Fact]
     public async Task A_batch_that_does_not_follow_on_what_is_stored_is_not_written()
     {
         await using var hub = await RunningHub.StartWithRegistryAsync(await cluster.CreateDatabaseAsync());
