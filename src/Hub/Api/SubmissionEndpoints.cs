@@ -194,15 +194,35 @@ internal static class SubmissionEndpoints
     {
         var (row, refusal) = await FindAsync(id, Rights.Body, http, hub, cancellationToken);
         return row is null ? refusal! : TypedResults.Stream(
-            body => ErrorSheet.WriteCsvAsync(hub.Ledger.Queries, row.Id, FormatOf(hub, row), body, cancellationToken), "text/csv; charset=utf-8", $"退回-{id}.csv");
+            body => SheetOf(hub, row).WriteCsvAsync(body, cancellationToken), "text/csv; charset=utf-8", $"退回-{id}.csv");
     }
 
     private static async Task<IResult> ErrorsXlsxAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
     {
         var (row, refusal) = await FindAsync(id, Rights.Body, http, hub, cancellationToken);
-        return row is null ? refusal! : TypedResults.Bytes(
-            await ErrorSheet.WriteXlsxAsync(hub.Ledger.Queries, row.Id, FormatOf(hub, row), cancellationToken),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"退回-{id}.xlsx");
+        if (row is null)
+        {
+            return refusal!;
+        }
+
+        if (row.Counts.Rejected > ErrorSheet.MostRows)
+        {
+            return Problems.Conflict($"退回 {row.Counts.Rejected} 行，超过一个工作表的上限 {ErrorSheet.MostRows} 行。", "请下载 errors.csv。");
+        }
+
+        // A workbook is not written from its start to its end; it waits beside what comes in, not in memory.
+        var file = hub.Flow.Receive.SpoolFile();
+        try
+        {
+            await SheetOf(hub, row).WriteXlsxAsync(file, cancellationToken);
+            file.Position = 0;
+            return TypedResults.Stream(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"退回-{id}.xlsx");
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The submission, or why this caller does not get it. Rows and error sheets quote what was sent, so an operator needs <c>body</c>.</summary>
@@ -219,8 +239,9 @@ internal static class SubmissionEndpoints
         return row is not null && caller.Sees(row.Feed.Partner) ? (row, null) : (null, Problems.NotFound($"报送 {id}"));
     }
 
-    /// <summary>Null when the feed is not defined any more.</summary>
-    private static Inbound.Read.FeedFormat? FormatOf(HubServices hub, SubmissionRow row) => hub.Content.Partners.FindInbound(row.Feed)?.Format;
+    private static ErrorSheet SheetOf(HubServices hub, SubmissionRow row) => new(
+        stop => hub.Ledger.Queries.ReadRejectionsAsync(new RejectionFilter(Submission: row.Id, State: RejectionStates.Open), stop),
+        hub.Content.Partners.FindInbound(row.Feed));
 
     private static bool MayRead(Caller caller, string right) => !caller.IsOperator || caller.Has(right);
 }
