@@ -83,10 +83,14 @@ internal static class LedgerTables
 
     public static readonly LedgerTable EvidenceHead = LedgerTable.Define(28, "evidence_head", "id:i", "seq:i chain:b state:b key_id:b", marked: false);
 
+    /// <summary>Idempotency keys that came with bytes which were here already.</summary>
+    public static readonly LedgerTable SubmissionKey = LedgerTable.Define(61, "submission_key", "feed:t key:t", "submission:id");
+
     public static IReadOnlyList<LedgerTable> All { get; } =
     [
         Migration, Word, Payload, PayloadChunk, Submission, ReportChunk, Record, RecordVersion, SubjectHead, TypeChange, Rejection, Review,
         Subject, Identifier, Name, Statement, SubjectDecision, Visit, Exchange, Journal, Holding, BatchNumber, AccessKey, Setting,
         ReplayRun, ReplayItem, Evidence, EvidenceHead,
+        SubmissionKey,
     ];
 }
