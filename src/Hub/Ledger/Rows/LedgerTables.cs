@@ -52,7 +52,8 @@ internal static class LedgerTables
 
     /// <summary>
     /// Not evidenced: <c>due_at</c> and <c>lease_owner</c>, which say when and by whom a row is worked on next and nothing about what happened;
-    /// a lease is taken and given back far more often than a state changes.
+
+    /// a lease is taken and given back far more often than a state changes. Verification holds them against the state (<see cref="Evidence.ScheduleCheck"/>).
     /// </summary>
     public static readonly LedgerTable Exchange = LedgerTable.Define(19, "exchange", "id:id",
         "feed:i record:i version:i seq:i state:t attempts:i not_before:at created_at:at changed_at:at operation:t row_digest:t attempt:id "
@@ -89,10 +90,13 @@ internal static class LedgerTables
     /// <summary>How far the runs of a feed have become exchanges.</summary>
     public static readonly LedgerTable Opened = LedgerTable.Define(30, "opened", "feed:i", "seq:i");
 
+    /// <summary>Idempotency keys that came with bytes which were here already.</summary>
+    public static readonly LedgerTable SubmissionKey = LedgerTable.Define(61, "submission_key", "feed:t key:t", "submission:id");
+
     public static IReadOnlyList<LedgerTable> All { get; } =
     [
         Migration, Word, Payload, PayloadChunk, Submission, ReportChunk, Record, RecordVersion, SubjectHead, TypeChange, Rejection, Review,
         Subject, Identifier, Name, Statement, SubjectDecision, Visit, Exchange, Journal, Holding, BatchNumber, AccessKey, Setting,
-        ReplayRun, ReplayItem, Evidence, EvidenceHead, Owed, Opened,
+        ReplayRun, ReplayItem, Evidence, EvidenceHead, Owed, Opened, SubmissionKey,
     ];
 }

@@ -13,6 +13,7 @@ public abstract class PopulatedLedger(LedgerHarness harness) : LedgerConformance
             var large = new byte[(1 << 20) + 1 + i];
             large[0] = (byte)i;
             var submission = (await ReceiveAsync(Submission(large, $"key-{i}"))).Submission.Id;
+            await ReceiveAsync(Submission(large, $"further-key-{i}"));
             var subject = new SubjectRow(SubjectId.New(Now), $"甲公司{i}", $"91310101MA1FPX12{i}X", "310101000000001", "MA1FPX123", "黄浦区", "enterprise", false, true,
                 SubjectId.New(Now), 1, Now);
             var record = Version($"A-{i}", subject: subject.Id, submission: submission);
