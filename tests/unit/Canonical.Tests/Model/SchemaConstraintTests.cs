@@ -45,9 +45,9 @@ public class SchemaConstraintTests
     {
         CanonicalModel.Types.ShouldBe(
         [
-            "case-lead", "checklist", "complaint", "consultation", "credit-classification", "department", "document", "evaluation",
+            "case-lead", "checklist", "code-scan", "complaint", "consultation", "credit-classification", "credit-entry", "department", "document", "evaluation",
             "guidance", "inspection-code", "inspection-item", "inspection-plan", "inspection-record", "inspection-task",
-            "joint-measure", "off-site-observation", "officer", "plan-publication", "rectification", "regulated-subject", "risk-warning",
+            "joint-measure", "measure-feedback", "off-site-observation", "officer", "plan-publication", "rectification", "regulated-subject", "risk-warning",
         ]);
     }
 
