@@ -45,9 +45,10 @@ public class SchemaConstraintTests
     {
         CanonicalModel.Types.ShouldBe(
         [
-            "case-lead", "checklist", "complaint", "consultation", "credit-classification", "department", "document", "evaluation",
-            "guidance", "inspection-code", "inspection-item", "inspection-plan", "inspection-record", "inspection-task",
-            "joint-measure", "off-site-observation", "officer", "plan-publication", "rectification", "regulated-subject", "risk-warning",
+            "case-lead", "checklist", "coercion", "complaint", "compliance-guide", "consultation", "credit-classification", "department", "dictionary-entry",
+            "document", "document-receipt", "evaluation", "guidance", "guide-view", "inspection-code", "inspection-item", "inspection-plan",
+            "inspection-record", "inspection-task", "joint-measure", "off-site-observation", "officer", "penalty", "plan-publication", "rectification",
+            "regulated-subject", "risk-warning", "task-progress",
         ]);
     }
 
