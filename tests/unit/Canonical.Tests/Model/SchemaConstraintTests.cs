@@ -47,7 +47,7 @@ public class SchemaConstraintTests
         [
             "case-lead", "checklist", "coercion", "complaint", "compliance-guide", "consultation", "credit-classification", "department", "dictionary-entry",
             "document", "document-receipt", "evaluation", "guidance", "guide-view", "inspection-code", "inspection-item", "inspection-plan",
-            "inspection-record", "inspection-task", "joint-measure", "off-site-observation", "officer", "penalty", "plan-publication", "rectification",
+            "inspection-record", "inspection-task", "joint-measure", "off-site-observation", "officer", "plan-publication", "rectification",
             "regulated-subject", "risk-warning", "task-progress",
         ]);
     }
