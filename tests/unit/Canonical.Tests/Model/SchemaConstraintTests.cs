@@ -48,7 +48,7 @@ public class SchemaConstraintTests
             "case-lead", "checklist", "code-scan", "coercion", "complaint", "compliance-guide", "consultation", "credit-classification",
             "credit-entry", "department", "dictionary-entry", "document", "document-receipt", "evaluation", "guidance", "guide-view",
             "inspection-code", "inspection-item", "inspection-plan", "inspection-record", "inspection-task", "joint-measure",
-            "measure-feedback", "off-site-observation", "officer", "plan-publication", "rectification", "regulated-subject",
+            "measure-feedback", "off-site-observation", "officer", "penalty", "plan-publication", "rectification", "regulated-subject",
             "risk-warning", "task-progress",
         ]);
     }
