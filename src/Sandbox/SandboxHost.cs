@@ -81,6 +81,11 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <exception cref="FormatException">A rule cannot be read; the faults stay as they were.</exception>
     public Task SetFaultsAsync(params string[] rules) => SwitchAsync([.. rules.Select(FaultRule.Parse)]);
 
+    /// <summary>Makes something happen at the partner, which the hub learns by polling or by a call; see <see cref="ISimulatedPartner.PublishAsync"/>.</summary>
+    /// <exception cref="ArgumentException">The partner has no such feed, or needs the hub's address.</exception>
+    public Task<int> PublishAsync(string feed, string item, Uri? hub = null, CancellationToken cancellationToken = default) =>
+        _partner.PublishAsync(feed, item, hub, cancellationToken);
+
     /// <summary>Stops it. What it got stays in its folder.</summary>
     public async Task StopAsync()
     {

@@ -29,10 +29,16 @@ internal sealed class PartnerUnderTest : IAsyncDisposable
             .AddAdapters(configuration)
             .BuildServiceProvider();
         var entry = _provider.GetRequiredService<PartnerCatalogue>().Adapters.Single(a => a.PartnerId == partnerId);
+        Entry = entry;
         Adapter = entry.Feeds[0].Adapter;
         Line = entry.Line;
     }
 
+    public PartnerEntry Entry { get; }
+
+    public IReadOnlyList<PolledFeed> Polled => Entry.Polled;
+
+    /// <summary>The adapter of the partner's first outbound feed.</summary>
     public IOutboundAdapter Adapter { get; }
 
     public IReconciliationSource Reconciliation => (IReconciliationSource)Adapter;

@@ -1,3 +1,4 @@
+using Sandbox.Partners.Credit;
 using Sandbox.Partners.InternetPlusSupervision;
 
 namespace Sandbox.Partners;
@@ -8,6 +9,7 @@ public static class SimulatedPartners
     private static readonly Dictionary<string, Func<string, TimeProvider, ISimulatedPartner>> Known = new(StringComparer.Ordinal)
     {
         ["internet-plus-supervision"] = (folder, clock) => new InternetPlusSupervisionPlatform(folder, clock),
+        ["credit"] = (folder, clock) => new CreditPlatform(folder, clock),
     };
 
     /// <summary>Their ids.</summary>

@@ -17,6 +17,9 @@ internal sealed class PlatformRequest(IRequestMessage message)
     /// <summary>Reject every n-th row of this request; 0 rejects none.</summary>
     public int RejectEvery => int.TryParse(Header(PassedOn.RejectEvery), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
 
+    /// <summary>Which page to give in place of the one asked for; 0: that one.</summary>
+    public int PageShift => int.TryParse(Header(PassedOn.PageShift), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : 0;
+
     public string? Header(string name) =>
         message.Headers?.FirstOrDefault(h => string.Equals(h.Key, name, StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
 

@@ -7,4 +7,8 @@ namespace Hub.Inbound.Receive;
 /// <param name="Actor">The API key or operator behind it.</param>
 /// <param name="KeyDecides">Whether only the idempotency key tells a repeat: two pages or two events may say the same at different times.</param>
 internal sealed record Arrival(
-    FeedKey Feed, Stream Content, string FileName, string? IdempotencyKey, string Door, string Actor, bool KeyDecides = false);
+    FeedKey Feed, Stream Content, string FileName, string? IdempotencyKey, string Door, string Actor, bool KeyDecides = false)
+{
+    /// <summary>How long the content says it is; 0 when it does not say.</summary>
+    public long Length { get; init; }
+}

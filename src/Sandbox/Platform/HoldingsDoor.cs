@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Sandbox.Partners.InternetPlusSupervision;
+namespace Sandbox.Platform;
 
 /// <summary>Answers what the platform holds: by key, and page by page for reconciliation.</summary>
-internal sealed class HoldingsDoor(PlatformHoldings holdings)
+internal sealed class HoldingsDoor(PlatformHoldings holdings, string keyName = "cd_id")
 {
     private const int MaxKeys = 500;
     private const int MaxPage = 1000;
@@ -58,9 +58,9 @@ internal sealed class HoldingsDoor(PlatformHoldings holdings)
         }
     }
 
-    private static JsonArray List(IEnumerable<HeldRecord> records) => [.. records.Select(r => (JsonNode)new JsonObject
+    private JsonArray List(IEnumerable<HeldRecord> records) => [.. records.Select(r => (JsonNode)new JsonObject
     {
-        ["cd_id"] = r.Key,
+        [keyName] = r.Key,
         ["operation"] = r.Operation,
         ["batch"] = r.Batch,
         ["digest"] = r.Digest,
