@@ -16,7 +16,7 @@ internal sealed class EnterpriseCloudPlatform : SignedPlatform
         : base("enterprise-cloud", "ENT", folder, clock)
     {
         _told = Told.ToDictionary(feed => feed, feed => Gives(feed));
-        var registered = new RegisteredEnterprises();
+        var registered = new RegisteredSubjects();
         Takes("documents", "document-row", new ServedDocuments(registered, _told["receipts"], _told["read-states"], clock));
         Takes("notices", "notice-row", registered);
         Takes("publications", "publication-row");

@@ -9,7 +9,7 @@ namespace Sandbox.Partners.EnterpriseCloud;
 /// What becomes of a document once it is taken: a receipt at once, and a little later somebody reads it. Under faults the receipt never
 /// comes, or is for the edition before.
 /// </summary>
-internal sealed class ServedDocuments(RegisteredEnterprises registered, PageFeed receipts, PageFeed readStates, TimeProvider clock) : IFilingWatch
+internal sealed class ServedDocuments(RegisteredSubjects registered, PageFeed receipts, PageFeed readStates, TimeProvider clock) : IFilingWatch
 {
     private const string Channel = "随申办企业云";
     private readonly Lock _lock = new();

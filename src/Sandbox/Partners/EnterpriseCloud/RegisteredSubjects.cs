@@ -3,7 +3,7 @@ using Sandbox.Injection;
 namespace Sandbox.Partners.EnterpriseCloud;
 
 /// <summary>Only who has a USCC can be registered; everybody who has one is, except under the fault that says otherwise.</summary>
-internal sealed class RegisteredEnterprises : IFilingWatch
+internal sealed class RegisteredSubjects : IFilingWatch
 {
     public RowVerdict? Refusal(FilingEntry entry, PlatformRequest request) =>
         request.Meets(FaultKind.SubjectUnknown) || entry.Row.Text("subjectCode") is not { Length: 18 }
