@@ -95,7 +95,7 @@ public sealed class PlatformsTellTests
         await hub.RunJobAsync("poll.internet-plus-supervision.dictionaries");
 
         (await BodyAsync(hub, "risk-warning", "internet-plus-supervision", "YJ-1"))["level"]!.ToString().ShouldBe("high");
-        var items = (await hub.GetAsync("/api/v1/dictionaries/internet-plus-supervision/differences"))["items"]!.AsArray();
+        var items = (await hub.GetAsync("/api/v1/code-lists/internet-plus-supervision/differences"))["items"]!.AsArray();
         items.Select(i => $"{i!["code"]} {i["kind"]}").ShouldContain("9 missing-here");
         items.ShouldNotContain(i => i!["dictionary"]!.ToString() == "ips-new");
         (await hub.RunJobAsync("poll.internet-plus-supervision.dictionaries")).IsWorthALine.ShouldBeFalse();

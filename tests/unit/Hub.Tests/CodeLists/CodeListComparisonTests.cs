@@ -2,10 +2,10 @@ using Hub.Tests.Hosting;
 using Shouldly;
 using Xunit;
 
-namespace Hub.Tests.Dictionaries;
+namespace Hub.Tests.CodeLists;
 
 /// <summary>Dictionaries of a platform: stored as a submission, compared with ours, never applied.</summary>
-public sealed class DictionaryComparisonTests
+public sealed class CodeListComparisonTests
 {
     private const string Platform = "internet-plus-supervision";
 
@@ -20,7 +20,7 @@ public sealed class DictionaryComparisonTests
             """);
         submission["state"]!.ToString().ShouldBe("finished");
 
-        var items = (await hub.GetAsync($"/api/v1/dictionaries/{Platform}/differences"))["items"]!.AsArray();
+        var items = (await hub.GetAsync($"/api/v1/code-lists/{Platform}/differences"))["items"]!.AsArray();
 
         items.Select(i => $"{i!["dictionary"]} {i["code"]} {i["kind"]} {i["theirs"]}|{i["ours"]}").ShouldBe(
         [
@@ -36,7 +36,7 @@ public sealed class DictionaryComparisonTests
         await hub.SubmitAsync(Platform, "dictionaries", """[{"dictionary":"ips-new-list","code":"1","name":"甲"},{"dictionary":"ips-other-list","code":"1","name":"乙"}]""");
         await hub.SubmitAsync(Platform, "dictionaries", """[{"dictionary":"ips-new-list","code":"1","name":"甲"}]""");
 
-        var items = (await hub.GetAsync($"/api/v1/dictionaries/{Platform}/differences"))["items"]!.AsArray();
+        var items = (await hub.GetAsync($"/api/v1/code-lists/{Platform}/differences"))["items"]!.AsArray();
 
         items.ShouldHaveSingleItem()!["dictionary"]!.ToString().ShouldBe("ips-new-list");
     }

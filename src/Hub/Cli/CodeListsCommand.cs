@@ -3,19 +3,19 @@ using Hub.Hosting;
 
 namespace Hub.Cli;
 
-/// <summary><c>hub dictionaries PARTNER</c>: how a platform's dictionaries differ from our code lists.</summary>
-internal static class DictionariesCommand
+/// <summary><c>hub codelists PARTNER</c>: how a platform's dictionaries differ from our code lists.</summary>
+internal static class CodeListsCommand
 {
     public static Command Build()
     {
         var data = CommandOptions.Data();
         var postgres = CommandOptions.Postgres();
         var partner = new Argument<string>("PARTNER") { Description = "平台标识 / platform id" };
-        var command = new Command("dictionaries", "平台字典与代码表的差异 / How a platform's dictionaries differ from our code lists") { partner, data, postgres };
+        var command = new Command("codelists", "平台字典与代码表的差异 / How a platform's dictionaries differ from our code lists") { partner, data, postgres };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var hub = await HubConnection.OpenAsync(CommandOptions.Hub(parsed, data, postgres) with { Outbound = false }, cancellationToken);
-            using var response = await hub.Http.GetAsync($"/api/v1/dictionaries/{Uri.EscapeDataString(parsed.GetValue(partner)!)}/differences", cancellationToken);
+            using var response = await hub.Http.GetAsync($"/api/v1/code-lists/{Uri.EscapeDataString(parsed.GetValue(partner)!)}/differences", cancellationToken);
             if (await CommandOutput.ReadAsync(response, cancellationToken) is not { } list)
             {
                 return 1;

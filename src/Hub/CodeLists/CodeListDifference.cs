@@ -1,4 +1,4 @@
-namespace Hub.Dictionaries;
+namespace Hub.CodeLists;
 
 /// <summary>Where a platform's dictionary and our code list part. Nobody changes ours but a person.</summary>
 /// <param name="Dictionary">Id of the dictionary, the same as our scheme.</param>
@@ -7,4 +7,4 @@ namespace Hub.Dictionaries;
 /// <param name="KindText">The same in Chinese, with what to do.</param>
 /// <param name="Theirs">Their text; null when they have none.</param>
 /// <param name="Ours">Our text; null when we have none.</param>
-internal sealed record DictionaryDifference(string Dictionary, string? Code, string Kind, string KindText, string? Theirs, string? Ours);
+internal sealed record CodeListDifference(string Dictionary, string? Code, string Kind, string KindText, string? Theirs, string? Ours);
