@@ -1,4 +1,4 @@
-using Hub.CodeLists;
+using Hub.Registry;
 using Hub.Hosting;
 using Hub.Security;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Canonical.Codes;
 using Hub.Ledger;
 
-namespace Hub.CodeLists;
+namespace Hub.Registry;
 
 /// <summary>Compares the dictionaries a platform sent with the code lists of <c>schemas/codes</c>. It reports and applies nothing.</summary>
 internal sealed class CodeListComparison(CodeLists codes)

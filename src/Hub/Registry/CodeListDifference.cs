@@ -1,4 +1,4 @@
-namespace Hub.CodeLists;
+namespace Hub.Registry;
 
 /// <summary>Where a platform's dictionary and our code list part. Nobody changes ours but a person.</summary>
 /// <param name="Dictionary">Id of the dictionary, the same as our scheme.</param>

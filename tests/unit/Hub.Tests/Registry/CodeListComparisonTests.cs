@@ -2,7 +2,7 @@ using Hub.Tests.Hosting;
 using Shouldly;
 using Xunit;
 
-namespace Hub.Tests.CodeLists;
+namespace Hub.Tests.Registry;
 
 /// <summary>Dictionaries of a platform: stored as a submission, compared with ours, never applied.</summary>
 public sealed class CodeListComparisonTests
