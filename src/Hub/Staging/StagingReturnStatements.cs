@@ -34,13 +34,20 @@ internal sealed class StagingReturnStatements(StagingName returns)
     /// <summary>A row that said nothing new: only how it looked is noted.</summary>
     public string Duplicates => $"{Insert} row_digest = excluded.row_digest";
 
-    /// <summary>Copies of records. Parameters: 1 keys, 2 bodies, 3 states, 4 versions.</summary>
+    /// <summary>
+    /// Copies of records; a row that waited for a person, or was replayed, has become a record after all.
+    /// Parameters: 1 keys, 2 bodies, 3 states, 4 versions, 5 submissions, 6 records.
+    /// </summary>
     public string Copies => $"""
         UPDATE {returns.Sql} AS r
-        SET record = v.body::jsonb, record_state = v.state, record_version = v.version, copied_at = now(),
-            verdict = CASE WHEN v.state = 'withdrawn' THEN 'withdrawn' ELSE r.verdict END,
-            verdict_text = CASE WHEN v.state = 'withdrawn' THEN '已撤回' ELSE r.verdict_text END
-        FROM unnest($1::text[], $2::text[], $3::text[], $4::int[]) AS v (row_key, body, state, version)
+        SET record = v.body::jsonb, record_state = v.state, record_version = v.version, copied_at = now(), record_id = v.record_id,
+            verdict = CASE WHEN v.state = 'withdrawn' THEN 'withdrawn' WHEN v.settled THEN 'accepted' ELSE r.verdict END,
+            verdict_text = CASE WHEN v.state = 'withdrawn' THEN '已撤回' WHEN v.settled THEN '已接收' ELSE r.verdict_text END,
+            error_code = CASE WHEN v.settled THEN NULL ELSE r.error_code END
+        FROM (
+            SELECT n.*, n.state = 'current' AND h.verdict IN ('review', 'rejected') AND h.submission_id = n.submission AS settled
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::uuid[], $6::uuid[]) AS n (row_key, body, state, version, submission, record_id)
+            JOIN {returns.Sql} AS h ON h.row_key = n.row_key) AS v
         WHERE r.row_key = v.row_key
         """;
 }

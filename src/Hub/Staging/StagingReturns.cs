@@ -148,6 +148,8 @@ internal sealed partial class StagingReturns(StagingFeed feed, NpgsqlDataSource 
             Add(command, newest, v => Encoding.UTF8.GetString(v.Body), NpgsqlDbType.Text);
             Add(command, newest, v => v.State, NpgsqlDbType.Text);
             Add(command, newest, v => v.Version, NpgsqlDbType.Integer);
+            Add(command, newest, v => v.Submission?.Value, NpgsqlDbType.Uuid);
+            Add(command, newest, v => v.Id.Value, NpgsqlDbType.Uuid);
             await command.ExecuteNonQueryAsync(cancellationToken);
             after = changes.Next;
             await ledger.Settings.SetAsync(CopiedKey, after.ToString(System.Globalization.CultureInfo.InvariantCulture), Actor, cancellationToken);

@@ -4,6 +4,7 @@ using Hub.Tests.Ledger;
 using Hub.Tests.Schedules;
 using Hub.Schedules;
 using Npgsql;
+using Shouldly;
 
 namespace Hub.Tests.Staging;
 
@@ -70,6 +71,13 @@ internal sealed class StagingScene : IAsyncDisposable
     {
         await using var command = _department.CreateCommand($"SELECT ({expression})::text FROM drug.check_return WHERE row_key = '{no}'");
         return await command.ExecuteScalarAsync() as string;
+    }
+
+    /// <summary>A person decides that a row held back is about a new subject.</summary>
+    public async Task DecideAsync(string review)
+    {
+        var (status, _) = await Hub.PostJsonAsync($"/api/v1/reviews/{review}/decision", new { choice = "new", reason = "新设小店" });
+        status.ShouldBe(200);
     }
 
     /// <summary>Version and state of a record: <c>1 current</c>; null when there is none.</summary>

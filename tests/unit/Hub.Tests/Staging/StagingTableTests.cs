@@ -198,4 +198,41 @@ public sealed class StagingTableTests(PostgresCluster cluster)
         (await scene.RecordAsync("X1")).ShouldBe("1 current");
         int.Parse((await scene.ReturnedAsync("X2", "jsonb_array_length(errors)"))!, CultureInfo.InvariantCulture).ShouldBeGreaterThan(2);
     }
+
+    [Fact]
+    public async Task Rows_without_key_or_with_an_instant_no_calendar_has_stop_nobody()
+    {
+        await using var scene = await StagingScene.OpenAsync(cluster);
+        await scene.SqlAsync($"""
+            ALTER TABLE drug.check_record DROP CONSTRAINT check_record_pkey;
+            ALTER TABLE drug.check_record ALTER check_no DROP NOT NULL;
+            INSERT INTO drug.check_record (ent_name, updated_at) VALUES ('甲', '{Nine}'), ('乙', '{Nine}'), ('丙', NULL);
+            INSERT INTO drug.check_record (check_no, updated_at) VALUES ('I1', 'infinity'), ('I2', '-infinity'), ('I3', '0044-03-15 BC');
+            """);
+        await scene.SqlAsync($"INSERT INTO drug.check_record VALUES ('K1', '帆珠（上海）酒店管理有限公司', '91310101MA2MHE4FXX', '2025-10-01', '方怡、方诺洋', '02170331363721', '1', NULL, '{Nine}')");
+
+        (await scene.ReadAsync()).Fault.ShouldBeNull();
+        await scene.ReadAsync();
+        await scene.SweepAsync();
+
+        (await scene.RecordAsync("K1")).ShouldBe("1 current");
+        var submissions = await scene.Hub.SubmissionsAsync(StagingScene.Partner);
+        submissions.Sum(s => s.Counts.Rejected).ShouldBe(6);
+        (await scene.ReturnedAsync("I1", "verdict")).ShouldBe("rejected");
+    }
+
+    [Fact]
+    public async Task A_row_that_a_person_had_to_decide_is_returned_as_a_record_once_it_is_one()
+    {
+        await using var scene = await StagingScene.OpenAsync(cluster);
+        await scene.SqlAsync($"INSERT INTO drug.check_record VALUES ('P1', '黄浦区没有人登记过的小店', NULL, '2025-10-01', '方怡、方诺洋', '02170331363721', '1', NULL, '{Nine}')");
+        await scene.ReadAsync();
+        (await scene.ReturnedAsync("P1", "verdict")).ShouldBe("review");
+        var review = (await scene.Hub.GetAsync("/api/v1/reviews"))["items"]!.AsArray().ShouldHaveSingleItem()!;
+
+        await scene.DecideAsync(review["id"]!.ToString());
+        await scene.SweepAsync();
+
+        (await scene.ReturnedAsync("P1", "verdict || ' ' || verdict_text || ' ' || (record_id IS NOT NULL)::text")).ShouldBe("accepted 已接收 true");
+    }
 }
