@@ -1,5 +1,6 @@
 using Sandbox.Partners.Credit;
 using Sandbox.Partners.InternetPlusSupervision;
+using Sandbox.Partners.SuishenCode;
 
 namespace Sandbox.Partners;
 
@@ -10,6 +11,7 @@ public static class SimulatedPartners
     {
         ["internet-plus-supervision"] = (folder, clock) => new InternetPlusSupervisionPlatform(folder, clock),
         ["credit"] = (folder, clock) => new CreditPlatform(folder, clock),
+        ["suishen-code"] = (folder, clock) => new SuishenCodePlatform(folder, clock),
     };
 
     /// <summary>Their ids.</summary>
