@@ -82,7 +82,7 @@ internal static class LedgerBench
     private static SqliteSession Floor(string file)
     {
         var session = SqliteSession.Open(file, readOnly: false);
-        session.Execute("PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -131072;"
+        session.Execute("PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536;"
             + "CREATE TABLE row (seq INTEGER PRIMARY KEY, id BLOB NOT NULL, digest BLOB NOT NULL, body BLOB NOT NULL) STRICT; CREATE UNIQUE INDEX row_id ON row (id);");
         return session;
     }
