@@ -15,6 +15,7 @@ internal static class SubmissionRate
     public static void Configure(RateLimiterOptions options)
     {
         options.AddPolicy(Policy, PartitionOf);
+        options.AddPolicy(CallbackRate.Policy, CallbackRate.PartitionOf);
         options.OnRejected = async (context, _) =>
         {
             var seconds = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)wait.TotalSeconds) : 60;

@@ -14,6 +14,7 @@ using Hub.Outbound;
 using Hub.Outbound.Render;
 using Hub.Registry;
 using Hub.Replay;
+using Hub.Schedules;
 using Hub.Security;
 using Hub.Subjects;
 using Hub.Wakeup;
@@ -46,9 +47,10 @@ internal static class HubHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = options.Home });
         Configure(builder, options);
         AddFlow(builder.Services, options, ledger, references, content);
+        builder.Services.AddAdapters(builder.Configuration);
+        builder.Services.AddJobs();
         if (options.Outbound)
         {
-            builder.Services.AddAdapters(builder.Configuration);
             builder.Services.AddSingleton(OutboundFeeds.Of);
             builder.Services.AddOutbound(builder.Configuration);
         }
@@ -58,6 +60,7 @@ internal static class HubHost
         }
 
         AddDoors(builder.Services, OperatorToken.Create(options.DataFolder));
+        options.Compose?.Invoke(builder.Services);
         var app = builder.Build();
         await references.RefreshAsync(now: true, cancellationToken);
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Problems.StatusOf });
@@ -150,6 +153,7 @@ internal static class HubHost
         services.AddSingleton<KeyRing>();
         services.AddAuthentication(ApiKeyAuthentication.Scheme).AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
         services.AddAuthorization();
+        services.AddSingleton<RefusedCalls>();
         services.AddRateLimiter(SubmissionRate.Configure);
     }
 }

@@ -117,7 +117,7 @@ internal sealed class HubContent
         }
 
         return compiled.Count == declared.Count
-            ? new InboundFeed(new FeedKey(partner.Id, feed.Id), feed.Title.Zh, feed.Format.ToFormat(), compiled, feed.Rate.PerMinute)
+            ? new InboundFeed(new FeedKey(partner.Id, feed.Id), feed.Title.Zh, feed.Format.ToFormat(), compiled, feed.Rate.PerMinute, feed.Snapshot)
             : null;
     }
 }
