@@ -53,7 +53,7 @@ internal static class CallbackEndpoints
         }
 
         using var bytes = new MemoryStream(accepted.Bytes.ToArray(), writable: false);
-        var arrival = new Arrival(key, bytes, $"{partner}-{feed}", accepted.EventId, "callback", $"{partner}:callback", KeyDecides: true);
+        var arrival = new Arrival(key, bytes, $"{partner}-{feed}", accepted.EventId, "callback", $"{partner}:callback") { KeyDecides = true, Length = bytes.Length };
         return await SubmissionEndpoints.TakeAsync(hub, arrival, inbound, TimeSpan.Zero, http, cancellationToken);
     }
 

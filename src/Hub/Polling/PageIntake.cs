@@ -18,7 +18,7 @@ internal sealed class PageIntake(InboundFlow flow, SmallSubmissions small, Submi
         InboundFeed feed, PageOutcome.Page page, string key, CancellationToken cancellationToken)
     {
         using var bytes = new MemoryStream(page.Bytes.ToArray(), writable: false);
-        var arrival = new Arrival(feed.Key, bytes, page.Name, key, "poll", $"{feed.Key.Partner}:poll", KeyDecides: true);
+        var arrival = new Arrival(feed.Key, bytes, page.Name, key, "poll", $"{feed.Key.Partner}:poll") { KeyDecides = true, Length = bytes.Length };
         var (submission, fault) = await flow.Receive.TakeAsync(arrival, cancellationToken);
         if (submission is null)
         {

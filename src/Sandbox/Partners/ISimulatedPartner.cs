@@ -14,6 +14,9 @@ internal interface ISimulatedPartner : IDisposable
     /// <summary>File with that key's secret.</summary>
     string SecretFile { get; }
 
+    /// <summary>Settings of the hub for this partner besides address, sender and key.</summary>
+    IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
     /// <summary>Rows answered so far and records held; the door adds what it counts itself.</summary>
     SandboxCounts Counts { get; }
 

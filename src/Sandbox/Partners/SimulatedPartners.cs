@@ -2,6 +2,7 @@ using Sandbox.Partners.ComplianceCode;
 using Sandbox.Partners.Credit;
 using Sandbox.Partners.EnterpriseCloud;
 using Sandbox.Partners.InternetPlusSupervision;
+using Sandbox.Partners.SuishenCode;
 
 namespace Sandbox.Partners;
 
@@ -14,6 +15,7 @@ public static class SimulatedPartners
         ["enterprise-cloud"] = (folder, clock) => new EnterpriseCloudPlatform(folder, clock),
         ["compliance-code"] = (folder, clock) => new ComplianceCodePlatform(folder, clock),
         ["credit"] = (folder, clock) => new CreditPlatform(folder, clock),
+        ["suishen-code"] = (folder, clock) => new SuishenCodePlatform(folder, clock),
     };
 
     /// <summary>Their ids.</summary>

@@ -17,13 +17,16 @@ internal abstract class RowFeedAdapter(string partnerId, string feed, IRowApi ap
 
     public string PartnerId => partnerId;
 
+    /// <summary>The partner's line.</summary>
+    protected PartnerLine Line { get; } = line;
+
     public FeedTraits Traits { get; } = new(
         MaxBatch: 500, NeedsBatchNumber: true, FinalState.Confirmed, CanQuery: true, IdempotentByKey: true);
 
     public async Task<BatchOutcome> SendAsync(OutboundBatch batch, CancellationToken cancellationToken)
     {
         var body = Body(batch);
-        var result = await line.FileAsync(token => api.FileAsync(feed, Content(body), token), cancellationToken);
+        var result = await Line.FileAsync(token => api.FileAsync(feed, Content(body), token), cancellationToken);
         if (RestOutcome.OfFiling(result, RowAnswer.Words) is { } outcome)
         {
             return outcome;
@@ -40,7 +43,7 @@ internal abstract class RowFeedAdapter(string partnerId, string feed, IRowApi ap
         foreach (var keys in businessKeys.Chunk(MaxKeys))
         {
             var body = RowWire.Question(keys);
-            var result = await line.AskAsync(token => api.QueryAsync(feed, RowWire.Content(body), token), cancellationToken);
+            var result = await Line.AskAsync(token => api.QueryAsync(feed, RowWire.Content(body), token), cancellationToken);
             if (RestOutcome.OfQuery(result, RowAnswer.Words) is { } unanswered)
             {
                 return unanswered;
@@ -60,7 +63,7 @@ internal abstract class RowFeedAdapter(string partnerId, string feed, IRowApi ap
     public async Task<HoldingsPage> ReadHoldingsAsync(DateOnly? day, string? after, CancellationToken cancellationToken)
     {
         var text = day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var result = await line.AskAsync(token => api.ReconcileAsync(feed, text, after, PageSize, token), cancellationToken);
+        var result = await Line.AskAsync(token => api.ReconcileAsync(feed, text, after, PageSize, token), cancellationToken);
         if (RestOutcome.OfQuery(result, RowAnswer.Words) is { } no)
         {
             return new HoldingsPage.Unanswered(no.Cause, no.Detail, no.RetryAfter);

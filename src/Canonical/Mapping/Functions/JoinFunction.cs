@@ -25,7 +25,7 @@ internal sealed class JoinFunction(string separator, bool isDistinct, Func<strin
         string? only = null;
         foreach (var value in call.Values)
         {
-            foreach (var item in value.Items)
+            foreach (var item in Scalars(value))
             {
                 if (item.Text is not { } written || call.Empty.IsEmpty(written))
                 {
@@ -52,6 +52,10 @@ internal sealed class JoinFunction(string separator, bool isDistinct, Func<strin
 
         return only is null ? MappedValue.Absent : MappedValue.OfText(joined?.ToString() ?? only);
     }
+
+    // A repeated field inside a repeated one is a list of lists.
+    private static IEnumerable<SourceNode> Scalars(SourceNode value) =>
+        value.Items.SelectMany(item => item.Kind == SourceKind.List ? Scalars(item) : [item]);
 
     private static Func<string, string?> Wording(FunctionArguments arguments)
     {
