@@ -1,7 +1,10 @@
 using System.Globalization;
 using Hub.Ledger;
+using Hub.Schedules;
+using Hub.Tests.Hosting;
 using Hub.Tests.Ledger;
 using Hub.Tests.Schedules;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -234,5 +237,21 @@ public sealed class StagingTableTests(PostgresCluster cluster)
         await scene.SweepAsync();
 
         (await scene.ReturnedAsync("P1", "verdict || ' ' || verdict_text || ' ' || (record_id IS NOT NULL)::text")).ShouldBe("accepted 已接收 true");
+    }
+
+    [Fact]
+    public async Task A_section_without_a_usable_connection_string_is_named()
+    {
+        await using var hub = await RunningHub.StartAsync(settings: new Dictionary<string, string?> { [$"Staging:{StagingScene.Partner}:ConnectionStringFile"] = "no-such-file" });
+
+        Should.Throw<InvalidDataException>(() => hub.Services.GetRequiredService<JobCatalogue>()).Message.ShouldContain($"Staging:{StagingScene.Partner}:ConnectionString");
+    }
+
+    [Fact]
+    public async Task Without_a_section_nothing_is_read()
+    {
+        await using var hub = await RunningHub.StartAsync();
+
+        hub.Services.GetRequiredService<JobCatalogue>().Find(StagingScene.Poll).ShouldBeNull();
     }
 }
