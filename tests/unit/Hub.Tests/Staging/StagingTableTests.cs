@@ -240,11 +240,11 @@ public sealed class StagingTableTests(PostgresCluster cluster)
     }
 
     [Fact]
-    public async Task A_section_without_a_usable_connection_string_is_named()
+    public async Task A_section_without_a_usable_connection_string_is_named_at_start()
     {
-        await using var hub = await RunningHub.StartAsync(settings: new Dictionary<string, string?> { [$"Staging:{StagingScene.Partner}:ConnectionStringFile"] = "no-such-file" });
+        var settings = new Dictionary<string, string?> { [$"Staging:{StagingScene.Partner}:ConnectionStringFile"] = "no-such-file" };
 
-        Should.Throw<InvalidDataException>(() => hub.Services.GetRequiredService<JobCatalogue>()).Message.ShouldContain($"Staging:{StagingScene.Partner}:ConnectionString");
+        (await Should.ThrowAsync<InvalidDataException>(() => RunningHub.StartAsync(settings: settings))).Message.ShouldContain($"Staging:{StagingScene.Partner}:ConnectionString");
     }
 
     [Fact]
