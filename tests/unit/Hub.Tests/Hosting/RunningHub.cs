@@ -154,8 +154,9 @@ internal sealed class RunningHub : IAsyncDisposable
     public async Task<RecordVersionRow?> RecordAsync(string owner, string key, string type = "inspection-record") =>
         await Ledger.Queries.FindRecordAsync(new RecordKey(type, owner, key), null, CancellationToken.None);
 
+    /// <summary>What is owed of a record to the national platform; others may be owed the same.</summary>
     public async Task<IReadOnlyList<ExchangeView>> ExchangesOfAsync(string key) =>
-        await Ledger.Queries.ListExchangesAsync(new ExchangeFilter(RecordKey: key), 1_000, null, CancellationToken.None);
+        await Ledger.Queries.ListExchangesAsync(new ExchangeFilter("internet-plus-supervision", RecordKey: key), 1_000, null, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
