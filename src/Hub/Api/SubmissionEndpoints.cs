@@ -55,6 +55,13 @@ internal static class SubmissionEndpoints
         }
 
         var arrival = new Arrival(inbound.Key, http.Request.Body, name, idempotencyKey, "rest", caller.Actor) { Length = http.Request.ContentLength ?? 0 };
+        return await TakeAsync(hub, arrival, inbound, Wait(prefer), http, cancellationToken);
+    }
+
+    /// <summary>Receives what a door brings and answers with what became of it.</summary>
+    public static async Task<IResult> TakeAsync(
+        HubServices hub, Arrival arrival, InboundFeed inbound, TimeSpan wait, HttpContext http, CancellationToken cancellationToken)
+    {
         var (submission, fault) = await hub.Flow.Receive.TakeAsync(arrival, cancellationToken);
         if (submission is null)
         {
@@ -64,7 +71,7 @@ internal static class SubmissionEndpoints
         await using var content = submission.Content;
         return submission.Size <= SmallSubmissions.MaxBytes && !hub.Queue.Holds(inbound.Key)
             ? await AnswerSmallAsync(hub, submission, inbound, cancellationToken)
-            : await AnswerLargeAsync(hub, submission, inbound, Wait(prefer), http, cancellationToken);
+            : await AnswerLargeAsync(hub, submission, inbound, wait, http, cancellationToken);
     }
 
     private static async Task<IResult> AnswerSmallAsync(HubServices hub, NewSubmission submission, InboundFeed feed, CancellationToken cancellationToken)

@@ -26,6 +26,7 @@ internal static class SubmissionRate
         options.AddPolicy(RecognitionPolicy, http => http.User.Identity?.IsAuthenticated == true && Caller.Of(http.User).Partner is { } partner
             ? Window($"recognise:{partner}", RecognitionsPerMinute)
             : RateLimitPartition.GetNoLimiter(""));
+        options.AddPolicy(CallbackRate.Policy, CallbackRate.PartitionOf);
         options.OnRejected = async (context, _) =>
         {
             var seconds = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)wait.TotalSeconds) : 60;

@@ -14,6 +14,7 @@ using Hub.Outbound;
 using Hub.Outbound.Render;
 using Hub.Registry;
 using Hub.Replay;
+using Hub.Schedules;
 using Hub.Security;
 using Hub.Subjects;
 using Hub.Wakeup;
@@ -47,9 +48,10 @@ internal static class HubHost
         var starting = new StartUp();
         Configure(builder, options, starting);
         AddFlow(builder.Services, options, ledger, references, content);
+        builder.Services.AddAdapters(builder.Configuration);
+        builder.Services.AddJobs();
         if (options.Outbound)
         {
-            builder.Services.AddAdapters(builder.Configuration);
             builder.Services.AddSingleton(OutboundFeeds.Of);
             builder.Services.AddOutbound(builder.Configuration);
         }
@@ -59,7 +61,10 @@ internal static class HubHost
         }
 
         AddDoors(builder.Services, OperatorToken.Create(options.DataFolder));
+        options.Compose?.Invoke(builder.Services);
         var app = builder.Build();
+        // What jobs need and lack is said now and not at their first turn.
+        app.Services.GetRequiredService<JobCatalogue>();
         await references.RefreshAsync(now: true, cancellationToken);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -164,6 +169,7 @@ internal static class HubHost
         services.AddSingleton<KeyRing>();
         services.AddAuthentication(ApiKeyAuthentication.Scheme).AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
         services.AddAuthorization();
+        services.AddSingleton<RefusedCalls>();
         services.AddRateLimiter(SubmissionRate.Configure);
     }
 }

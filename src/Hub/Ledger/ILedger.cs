@@ -42,6 +42,9 @@ internal interface ILedger : IAsyncDisposable
     /// </summary>
     Task<IAsyncDisposable?> HoldAsync(FeedKey feed, CancellationToken cancellationToken);
 
+    /// <summary>Who runs which job, and what the runs did.</summary>
+    IJobLedger Jobs { get; }
+
     /// <summary>Tells whoever finds the data folder locked where the running hub answers; does nothing where no folder is locked.</summary>
     void Announce(string address);
 }
