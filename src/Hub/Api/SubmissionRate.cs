@@ -1,42 +1,38 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 using Canonical.Faults;
-using Hub.Ledger;
 using Hub.Registry;
 using Hub.Security;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Hub.Api;
 
-/// <summary>How many submissions a partner may send per feed and minute, from its <c>partner.yaml</c>; operators are not limited.</summary>
-internal static class SubmissionRate
+/// <summary>How many submissions a partner may send per feed and minute, from its <c>partner.yaml</c>, over all doors together; operators are not limited.</summary>
+internal sealed class SubmissionRate : IDisposable
 {
-    public const string Policy = "submissions";
-
-    public static void Configure(RateLimiterOptions options)
-    {
-        options.AddPolicy(Policy, PartitionOf);
-        options.OnRejected = async (context, _) =>
+    private readonly PartitionedRateLimiter<InboundFeed> _limiter = PartitionedRateLimiter.Create<InboundFeed, string>(feed =>
+        RateLimitPartition.GetSlidingWindowLimiter(feed.Key.ToString(), _ => new SlidingWindowRateLimiterOptions
         {
-            var seconds = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)wait.TotalSeconds) : 60;
-            context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            await Problems.Of(429, new Fault(
-                "API-8429", "该通道的报送过于频繁。", $"请在 {seconds} 秒后重试；多条记录请合并为一次报送（NDJSON 或文件）。")).ExecuteAsync(context.HttpContext);
-        };
-    }
+            PermitLimit = feed.PerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0,
+        }));
 
-    private static RateLimitPartition<string> PartitionOf(HttpContext http)
+    /// <summary>Counts one submission; when it is one too many, says so in the answer's <c>Retry-After</c> and in the fault.</summary>
+    public Fault? Refuse(InboundFeed feed, Caller caller, HttpResponse response)
     {
-        // Who knocks at the door of another is told that there is none; it must not use up what that other may send.
-        var feed = new FeedKey($"{http.Request.RouteValues["partner"]}", $"{http.Request.RouteValues["feed"]}");
-        if (http.User.Identity?.IsAuthenticated != true || Caller.Of(http.User).Partner != feed.Partner
-            || http.RequestServices.GetRequiredService<PartnerRegistry>().FindInbound(feed) is not { } inbound)
+        if (caller.IsOperator)
         {
-            return RateLimitPartition.GetNoLimiter("");
+            return null;
         }
 
-        return RateLimitPartition.GetSlidingWindowLimiter(feed.ToString(), _ => new SlidingWindowRateLimiterOptions
+        using var lease = _limiter.AttemptAcquire(feed);
+        if (lease.IsAcquired)
         {
-            PermitLimit = inbound.PerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0,
-        });
+            return null;
+        }
+
+        var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)wait.TotalSeconds) : 60;
+        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return new Fault("API-8429", "该通道的报送过于频繁。", $"请在 {seconds} 秒后重试；多条记录请合并为一次报送（NDJSON 或文件）。");
     }
+
+    public void Dispose() => _limiter.Dispose();
 }

@@ -1,6 +1,7 @@
 using Adapters.Catalogue;
 using Canonical.Rules;
 using Hub.Api;
+using Hub.Api.Soap;
 using Hub.Inbound;
 using Hub.Inbound.Acknowledge;
 using Hub.Inbound.Map;
@@ -58,13 +59,14 @@ internal static class HubHost
         }
 
         AddDoors(builder.Services, OperatorToken.Create(options.DataFolder));
+        builder.Services.AddSoapDoor(builder.Configuration);
         var app = builder.Build();
         await references.RefreshAsync(now: true, cancellationToken);
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Problems.StatusOf });
         app.UseStatusCodePages();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseRateLimiter();
+        app.UseSoapDoor();
         app.MapHub();
         await app.StartAsync(cancellationToken);
         ledger.Announce(AddressOf(app).ToString());
@@ -126,6 +128,8 @@ internal static class HubHost
         services.AddSingleton<SmallSubmissions>();
         services.AddSingleton<SubmissionQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<SubmissionQueue>());
+        services.AddSingleton<SubmissionDoor>();
+        services.AddSingleton<SubmissionRate>();
         services.AddSingleton<Withdrawals>();
         services.AddSingleton<SubjectMerges>();
         services.AddSingleton<ReviewDesk>();
@@ -150,6 +154,5 @@ internal static class HubHost
         services.AddSingleton<KeyRing>();
         services.AddAuthentication(ApiKeyAuthentication.Scheme).AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
         services.AddAuthorization();
-        services.AddRateLimiter(SubmissionRate.Configure);
     }
 }

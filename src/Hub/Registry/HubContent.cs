@@ -119,7 +119,7 @@ internal sealed class HubContent
         }
 
         return compiled.Count == declared.Count
-            ? new InboundFeed(new FeedKey(partner.Id, feed.Id), feed.Title.Zh, feed.Format.ToFormat(), compiled, feed.Rate.PerMinute)
+            ? new InboundFeed(new FeedKey(partner.Id, feed.Id), feed.Title.Zh, feed.Format.ToFormat(), compiled, feed.Rate.PerMinute) { Doors = feed.Doors }
             : null;
     }
 

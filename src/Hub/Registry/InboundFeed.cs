@@ -9,6 +9,9 @@ namespace Hub.Registry;
 /// <summary>An inbound feed, compiled: its format, and per sheet the mapping, the record type and the schema. <c>PerMinute</c> limits its submissions.</summary>
 internal sealed record InboundFeed(FeedKey Key, string Title, FeedFormat Format, IReadOnlyList<FeedPart> Parts, int PerMinute)
 {
+    /// <summary>The doors it may come through: <c>file</c>, <c>rest</c>, <c>soap</c>.</summary>
+    public IReadOnlyList<string> Doors { get; init; } = [];
+
     /// <summary>The part of a sheet; feeds without sheets have one part.</summary>
     public FeedPart? PartOf(string? sheet) => sheet is null ? Parts[0] : Parts.FirstOrDefault(p => p.Sheet == sheet);
 }
