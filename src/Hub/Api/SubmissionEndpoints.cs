@@ -57,8 +57,13 @@ internal static class SubmissionEndpoints
         }
 
         var arrival = new Arrival(inbound.Key, http.Request.Body, name, idempotencyKey, "rest", caller.Actor) { Length = http.Request.ContentLength ?? 0 };
-        return Answer(await hub.Door.TakeAsync(arrival, inbound, Wait(prefer), cancellationToken), http);
+        return await TakeAsync(hub, arrival, inbound, Wait(prefer), http, cancellationToken);
     }
+
+    /// <summary>Receives what a door brings and answers with what became of it.</summary>
+    public static async Task<IResult> TakeAsync(
+        HubServices hub, Arrival arrival, InboundFeed inbound, TimeSpan wait, HttpContext http, CancellationToken cancellationToken) =>
+        Answer(await hub.Door.TakeAsync(arrival, inbound, wait, cancellationToken), http);
 
     private static IResult Answer(DoorAnswer answer, HttpContext http)
     {

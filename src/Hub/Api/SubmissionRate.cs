@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Canonical.Faults;
 using Hub.Registry;
 using Hub.Security;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Hub.Api;
 
@@ -15,6 +16,13 @@ internal sealed class SubmissionRate : IDisposable
             PermitLimit = feed.PerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0,
         }));
 
+    /// <summary>The limits of the doors that are counted before anybody is known, and the words of their refusal.</summary>
+    public static void Configure(RateLimiterOptions options)
+    {
+        options.AddPolicy(CallbackRate.Policy, CallbackRate.PartitionOf);
+        options.OnRejected = async (context, _) => await Problems.Of(429, TooOften(context.Lease, context.HttpContext.Response)).ExecuteAsync(context.HttpContext);
+    }
+
     /// <summary>Counts one submission; when it is one too many, says so in the answer's <c>Retry-After</c> and in the fault.</summary>
     public Fault? Refuse(InboundFeed feed, Caller caller, HttpResponse response)
     {
@@ -24,15 +32,15 @@ internal sealed class SubmissionRate : IDisposable
         }
 
         using var lease = _limiter.AttemptAcquire(feed);
-        if (lease.IsAcquired)
-        {
-            return null;
-        }
+        return lease.IsAcquired ? null : TooOften(lease, response);
+    }
 
+    public void Dispose() => _limiter.Dispose();
+
+    private static Fault TooOften(RateLimitLease lease, HttpResponse response)
+    {
         var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)wait.TotalSeconds) : 60;
         response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return new Fault("API-8429", "该通道的报送过于频繁。", $"请在 {seconds} 秒后重试；多条记录请合并为一次报送（NDJSON 或文件）。");
     }
-
-    public void Dispose() => _limiter.Dispose();
 }

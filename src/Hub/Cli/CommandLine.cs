@@ -57,6 +57,7 @@ internal static class CommandLine
         RecordsCommand.Build(),
         ReviewCommand.Build(),
         ReplayCommand.Build(),
+        JobsCommand.Build(),
         VerifyCommand.Build(),
         BackupCommand.Backup(),
         BackupCommand.Restore(),

@@ -15,6 +15,7 @@ using Hub.Outbound;
 using Hub.Outbound.Render;
 using Hub.Registry;
 using Hub.Replay;
+using Hub.Schedules;
 using Hub.Security;
 using Hub.Subjects;
 using Hub.Wakeup;
@@ -47,9 +48,10 @@ internal static class HubHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = options.Home });
         Configure(builder, options);
         AddFlow(builder.Services, options, ledger, references, content);
+        builder.Services.AddAdapters(builder.Configuration);
+        builder.Services.AddJobs();
         if (options.Outbound)
         {
-            builder.Services.AddAdapters(builder.Configuration);
             builder.Services.AddSingleton(OutboundFeeds.Of);
             builder.Services.AddOutbound(builder.Configuration);
         }
@@ -60,12 +62,14 @@ internal static class HubHost
 
         AddDoors(builder.Services, OperatorToken.Create(options.DataFolder));
         builder.Services.AddSoapDoor(builder.Configuration);
+        options.Compose?.Invoke(builder.Services);
         var app = builder.Build();
         await references.RefreshAsync(now: true, cancellationToken);
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Problems.StatusOf });
         app.UseStatusCodePages();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseSoapDoor();
         app.MapHub();
         await app.StartAsync(cancellationToken);
@@ -154,5 +158,7 @@ internal static class HubHost
         services.AddSingleton<KeyRing>();
         services.AddAuthentication(ApiKeyAuthentication.Scheme).AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
         services.AddAuthorization();
+        services.AddSingleton<RefusedCalls>();
+        services.AddRateLimiter(SubmissionRate.Configure);
     }
 }

@@ -13,7 +13,10 @@ internal static class SubmissionStates
     public const string Refused = "refused";
 }
 
-/// <summary>What a door hands over. <c>Content</c> is seekable and is read from its start; its bytes are kept as they came.</summary>
+/// <summary>
+/// What a door hands over. <c>Content</c> is seekable and is read from its start; its bytes are kept as they came.
+/// <c>KeyDecides</c>: only the idempotency key tells a repeat, because two pages or two events may say the same at different times.
+/// </summary>
 internal sealed record NewSubmission(
     SubmissionId Id,
     FeedKey Feed,
@@ -24,7 +27,8 @@ internal sealed record NewSubmission(
     string? IdempotencyKey,
     string Door,
     string Actor,
-    DateTimeOffset ReceivedAt);
+    DateTimeOffset ReceivedAt,
+    bool KeyDecides = false);
 
 internal enum ReceiptKind
 {

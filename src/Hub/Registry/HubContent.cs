@@ -5,8 +5,6 @@ using Canonical.Records;
 using Canonical.Rules;
 using Canonical.Schema;
 using Hub.Ledger;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace Hub.Registry;
 
@@ -62,7 +60,7 @@ internal sealed class HubContent
         var mappings = CompileMappings(mappingsFolder, files, parts, references, mistakes);
         var feeds = files.SelectMany(f => f.Feeds.Where(feed => feed.Direction == "in").Select(feed => Feed(f, feed, parts, mappings, mistakes)))
             .OfType<InboundFeed>().ToList();
-        var routing = ReadRouting(Path.Combine(mappingsFolder, "routing.yaml"), parts.Catalogue, mistakes);
+        var routing = RoutingFile.Read(Path.Combine(mappingsFolder, "routing.yaml"), parts.Catalogue, mistakes);
         if (mistakes.Count > 0)
         {
             throw new InvalidDataException(string.Join(Environment.NewLine, mistakes));
@@ -119,28 +117,7 @@ internal sealed class HubContent
         }
 
         return compiled.Count == declared.Count
-            ? new InboundFeed(new FeedKey(partner.Id, feed.Id), feed.Title.Zh, feed.Format.ToFormat(), compiled, feed.Rate.PerMinute) { Doors = feed.Doors }
+            ? new InboundFeed(new FeedKey(partner.Id, feed.Id), feed.Title.Zh, feed.Format.ToFormat(), compiled, feed.Rate.PerMinute, feed.Snapshot) { Doors = feed.Doors }
             : null;
-    }
-
-    private static Routing ReadRouting(string file, RecordCatalogue catalogue, List<string> mistakes)
-    {
-        using var reader = new StreamReader(file);
-        var yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
-        var routes = yaml.Deserialize<RoutingFile>(reader).Routes;
-        mistakes.AddRange(routes.Where(r => catalogue.Find(r.Type) is null).Select(r => $"{file}: no record type {r.Type}"));
-        return new Routing(routes.GroupBy(r => r.Type).ToDictionary(g => g.Key, g => (IReadOnlyList<FeedKey>)g.Select(r => FeedKey.Parse(r.To)).ToList()));
-    }
-
-    internal sealed class RoutingFile
-    {
-        public List<Route> Routes { get; set; } = [];
-
-        internal sealed class Route
-        {
-            public string Type { get; set; } = "";
-
-            public string To { get; set; } = "";
-        }
     }
 }

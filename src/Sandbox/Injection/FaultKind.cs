@@ -32,4 +32,16 @@ public enum FaultKind
 
     /// <summary>Fails with 500 after the filing was worked off. Filings.</summary>
     Error,
+
+    /// <summary>Cuts the connection in place of the answer. Questions and pages.</summary>
+    CutRead,
+
+    /// <summary>Answers 200 with a web page. Questions and pages.</summary>
+    NonsenseRead,
+
+    /// <summary>Gives the page before the one asked for. Pages.</summary>
+    RepeatPage,
+
+    /// <summary>Gives the page after the one asked for. Pages.</summary>
+    PageOutOfOrder,
 }

@@ -1,4 +1,6 @@
+using Sandbox.Partners.Credit;
 using Sandbox.Partners.InternetPlusSupervision;
+using Sandbox.Partners.SuishenCode;
 
 namespace Sandbox.Partners;
 
@@ -8,6 +10,8 @@ public static class SimulatedPartners
     private static readonly Dictionary<string, Func<string, TimeProvider, ISimulatedPartner>> Known = new(StringComparer.Ordinal)
     {
         ["internet-plus-supervision"] = (folder, clock) => new InternetPlusSupervisionPlatform(folder, clock),
+        ["credit"] = (folder, clock) => new CreditPlatform(folder, clock),
+        ["suishen-code"] = (folder, clock) => new SuishenCodePlatform(folder, clock),
     };
 
     /// <summary>Their ids.</summary>

@@ -50,7 +50,7 @@ internal sealed class ReceiveStep(ReadLimits limits, TimeProvider time, string s
         var at = time.GetUtcNow();
         return (new NewSubmission(
             SubmissionId.New(at), arrival.Feed, digest.GetHashAndReset(), kept.Length, kept, arrival.FileName, arrival.IdempotencyKey,
-            arrival.Door, arrival.Actor, at), null);
+            arrival.Door, arrival.Actor, at, arrival.KeyDecides), null);
     }
 
     private async Task<Stream> MoveToFileAsync(Stream memory, CancellationToken cancellationToken)

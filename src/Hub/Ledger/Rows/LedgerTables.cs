@@ -83,10 +83,24 @@ internal static class LedgerTables
 
     public static readonly LedgerTable EvidenceHead = LedgerTable.Define(28, "evidence_head", "id:i", "seq:i chain:b state:b key_id:b", marked: false);
 
+    /// <summary>Not evidenced: who runs the job now and when it was last looked at, which change with every look and say nothing about data.</summary>
+    public static readonly LedgerTable Job = LedgerTable.Define(31, "job", "name:t", "paused_at:at paused_by:t",
+        "fence:i lease_owner:t lease_until:at started_at:at seen_at:at");
+
+    public static readonly LedgerTable JobRun = LedgerTable.Define(32, "job_run", "id:id",
+        "job:t state:t actor:t started_at:at finished_at:at changed:i summary:t code:t hint:t");
+
+    public static readonly LedgerTable Reconciliation = LedgerTable.Define(33, "reconciliation", "feed:t day:i",
+        "at:at state:t ours:i ours_digest:t receipted:i receipted_digest:t theirs:i theirs_digest:t differences:i detail:t");
+
+    public static readonly LedgerTable ReconciliationDifference = LedgerTable.Define(34, "reconciliation_difference", "id:id",
+        "feed:t day:i kind:t record_key:t exchange:id detail:t found_at:at ended_at:at");
+
     public static IReadOnlyList<LedgerTable> All { get; } =
     [
         Migration, Word, Payload, PayloadChunk, Submission, ReportChunk, Record, RecordVersion, SubjectHead, TypeChange, Rejection, Review,
         Subject, Identifier, Name, Statement, SubjectDecision, Visit, Exchange, Journal, Holding, BatchNumber, AccessKey, Setting,
         ReplayRun, ReplayItem, Evidence, EvidenceHead,
+        Job, JobRun, Reconciliation, ReconciliationDifference,
     ];
 }

@@ -37,7 +37,7 @@ internal sealed class SubmissionIntake(StoreTransaction transaction)
             return new Receipt(same ? ReceiptKind.Repeated : ReceiptKind.KeyConflict, first);
         }
 
-        return _payloads.TryGetValue(Convert.ToHexString(submission.Digest), out var payload)
+        return !submission.KeyDecides && _payloads.TryGetValue(Convert.ToHexString(submission.Digest), out var payload)
             && _byBytes.TryGetValue((payload, submission.Feed), out first)
             ? new Receipt(ReceiptKind.Repeated, first)
             : null;
@@ -63,7 +63,11 @@ internal sealed class SubmissionIntake(StoreTransaction transaction)
 
     private void Remember(long payload, SubmissionRow row)
     {
-        _byBytes[(payload, row.Feed)] = row;
+        if (!_byBytes.TryGetValue((payload, row.Feed), out var first) || row.ReceivedAt < first.ReceivedAt)
+        {
+            _byBytes[(payload, row.Feed)] = row;
+        }
+
         if (row.IdempotencyKey is { } key)
         {
             _byKey[(row.Feed, key)] = row;

@@ -39,7 +39,7 @@ internal sealed class RunningHub : IAsyncDisposable
 
     public ILedger Ledger => Services.GetRequiredService<ILedger>();
 
-    public static async Task<RunningHub> StartAsync(string? postgres = null, string? folder = null, string? home = null, TimeProvider? time = null)
+    public static async Task<RunningHub> StartAsync(string? postgres = null, string? folder = null, string? home = null, TimeProvider? time = null, Action<IServiceCollection>? compose = null)
     {
         var options = new HubOptions
         {
@@ -50,6 +50,7 @@ internal sealed class RunningHub : IAsyncDisposable
             Home = home ?? HubHome.Find(),
             Outbound = false,
             Time = time ?? TimeProvider.System,
+            Compose = compose,
         };
         return new RunningHub(options, folder is null, await HubHost.StartAsync(options, CancellationToken.None));
     }
