@@ -23,9 +23,12 @@ internal sealed class JoinFunction(string separator, bool isDistinct, Func<strin
         StringBuilder? joined = null;
         HashSet<string>? seen = isDistinct ? new(StringComparer.Ordinal) : null;
         string? only = null;
+        var scalars = new List<SourceNode>();
         foreach (var value in call.Values)
         {
-            foreach (var item in Scalars(value))
+            scalars.Clear();
+            Collect(value, scalars);
+            foreach (var item in scalars)
             {
                 if (item.Text is not { } written || call.Empty.IsEmpty(written))
                 {
@@ -54,8 +57,20 @@ internal sealed class JoinFunction(string separator, bool isDistinct, Func<strin
     }
 
     // A repeated field inside a repeated one is a list of lists.
-    private static IEnumerable<SourceNode> Scalars(SourceNode value) =>
-        value.Items.SelectMany(item => item.Kind == SourceKind.List ? Scalars(item) : [item]);
+    private static void Collect(in SourceNode value, List<SourceNode> scalars)
+    {
+        foreach (var item in value.Items)
+        {
+            if (item.Kind == SourceKind.List)
+            {
+                Collect(item, scalars);
+            }
+            else
+            {
+                scalars.Add(item);
+            }
+        }
+    }
 
     private static Func<string, string?> Wording(FunctionArguments arguments)
     {
