@@ -14,6 +14,7 @@ internal static class ApiRoutes
         ReviewEndpoints.Map(api);
         ReplayEndpoints.Map(api);
         OperationEndpoints.Map(api);
+        CodeListEndpoints.Map(api);
         JobEndpoints.Map(api);
         AccessEndpoints.Map(api);
         DocumentationEndpoints.Map(app);

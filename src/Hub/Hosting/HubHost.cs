@@ -64,6 +64,8 @@ internal static class HubHost
         builder.Services.AddSoapDoor(builder.Configuration);
         options.Compose?.Invoke(builder.Services);
         var app = builder.Build();
+        // What jobs need and lack is said now and not at their first turn.
+        app.Services.GetRequiredService<JobCatalogue>();
         await references.RefreshAsync(now: true, cancellationToken);
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Problems.StatusOf });
         app.UseStatusCodePages();

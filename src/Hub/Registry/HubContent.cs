@@ -5,6 +5,7 @@ using Canonical.Records;
 using Canonical.Rules;
 using Canonical.Schema;
 using Hub.Ledger;
+using Hub.Staging;
 
 namespace Hub.Registry;
 
@@ -16,8 +17,9 @@ internal sealed class HubContent
 {
     private readonly Dictionary<string, CompiledMapping> _mappings;
 
-    private HubContent(ContentParts parts, Dictionary<string, CompiledMapping> mappings, PartnerRegistry partners, Routing routing)
+    private HubContent(ContentParts parts, Dictionary<string, CompiledMapping> mappings, PartnerRegistry partners, Routing routing, IReadOnlyList<StagingFeed> staging)
     {
+        Staging = staging;
         Codes = parts.Codes;
         Catalogue = parts.Catalogue;
         Schemas = parts.Schemas;
@@ -38,6 +40,9 @@ internal sealed class HubContent
     public PartnerRegistry Partners { get; }
 
     public Routing Routing { get; }
+
+    /// <summary>Feeds that are read from a department's staging table.</summary>
+    public IReadOnlyList<StagingFeed> Staging { get; }
 
     /// <summary>A mapping by <c>partner/name</c>; null when there is none.</summary>
     public CompiledMapping? FindMapping(string id) => _mappings.GetValueOrDefault(id);
@@ -67,7 +72,9 @@ internal sealed class HubContent
         }
 
         var partners = files.ConvertAll(f => new Partner(f.Id, f.Name.Zh, f.Name.En, f.Kind, f.Contact));
-        return new HubContent(parts, mappings, new PartnerRegistry(partners, feeds), routing);
+        var staging = files.SelectMany(f => f.Feeds.Where(feed => feed.Staging is not null).Select(feed =>
+            feed.Staging!.ToFeed(new FeedKey(f.Id, feed.Id), feed.Title.Zh, $"{f.Id}/{feed.Mapping}", feed.Type))).ToList();
+        return new HubContent(parts, mappings, new PartnerRegistry(partners, feeds), routing, staging);
     }
 
     private static Dictionary<string, CompiledMapping> CompileMappings(

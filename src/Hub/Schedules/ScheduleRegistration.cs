@@ -1,6 +1,7 @@
 using Hub.Outbound;
 using Hub.Polling;
 using Hub.Schedules.Jobs;
+using Hub.Staging;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
 
@@ -16,6 +17,7 @@ internal static class ScheduleRegistration
         services.AddSingleton<PageIntake>();
         services.AddSingleton<FeedPoll>();
         services.AddSingleton<IJobSource, PollJobs>();
+        services.AddSingleton<IJobSource, StagingJobs>();
         return services;
     }
 

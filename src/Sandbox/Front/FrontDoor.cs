@@ -65,6 +65,11 @@ internal sealed class FrontDoor(Uri inner, FaultPlan plan, Func<string, string, 
             request.Headers.TryAddWithoutValidation(PassedOn.PageShift, fault.Kind == FaultKind.RepeatPage ? "-1" : "1");
         }
 
+        if (fault is { IsBehaviour: true })
+        {
+            request.Headers.TryAddWithoutValidation(PassedOn.Behaviour, fault.Kind.ToString());
+        }
+
         // Once the request is in, the partner works it off even when the sender is gone.
         using var response = await _client.SendAsync(request, CancellationToken.None);
         var answer = await response.Content.ReadAsByteArrayAsync(CancellationToken.None);

@@ -44,4 +44,16 @@ public enum FaultKind
 
     /// <summary>Gives the page after the one asked for. Pages.</summary>
     PageOutOfOrder,
+
+    /// <summary>Says that the subject is not registered at the platform. Filings.</summary>
+    SubjectUnknown,
+
+    /// <summary>Takes a document and never sends its receipt. Filings.</summary>
+    NoReceipt,
+
+    /// <summary>Takes a document and sends a receipt for the edition before it. Filings.</summary>
+    OldReceipt,
+
+    /// <summary>Publishes an older edition of a guide once more. Questions and pages.</summary>
+    StaleGuide,
 }

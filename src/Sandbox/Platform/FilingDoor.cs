@@ -8,7 +8,7 @@ using Canonical.Schema;
 namespace Sandbox.Platform;
 
 /// <summary>Takes batches of one feed: checks the number, judges every row, writes what it accepts, answers per row.</summary>
-internal sealed class FilingDoor(PlatformHoldings holdings, ISchemaValidator schema, PlatformTally tally, TimeProvider clock, Func<byte[], Filing?> read)
+internal sealed class FilingDoor(PlatformHoldings holdings, ISchemaValidator schema, PlatformTally tally, TimeProvider clock, Func<byte[], Filing?> read, IFilingWatch? watch = null)
 {
     private const int MaxEntries = 500;
     private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
@@ -41,23 +41,24 @@ internal sealed class FilingDoor(PlatformHoldings holdings, ISchemaValidator sch
                     : PlatformAnswer.Problem(409, "B003", $"批次号 {batch} 已用于其他内容");
             }
 
-            return Judge(filing, batch, content, now, request.RejectEvery);
+            return Judge(filing, batch, content, now, request);
         }
     }
 
-    private PlatformAnswer Judge(Filing filing, string batch, string content, DateTimeOffset now, int rejectEvery)
+    private PlatformAnswer Judge(Filing filing, string batch, string content, DateTimeOffset now, PlatformRequest request)
     {
         var accepted = new List<HeldRecord>();
         var keys = new HashSet<string>(StringComparer.Ordinal);
         var results = new JsonArray();
         foreach (var (i, entry) in filing.Entries.Index())
         {
-            var verdict = rejectEvery > 0 && (i + 1) % rejectEvery == 0 ? RowVerdict.Reject("R900", "平台抽查退回") : Refusal(entry, keys);
+            var verdict = request.RejectEvery > 0 && (i + 1) % request.RejectEvery == 0 ? RowVerdict.Reject("R900", "平台抽查退回") : Refusal(entry, keys, request);
             if (verdict is null)
             {
                 var record = Record(entry, batch, now);
                 holdings.Remember(record);
                 accepted.Add(record);
+                watch?.Accepted(entry, request);
                 verdict = RowVerdict.Accept(record.Receipt);
             }
 
@@ -70,7 +71,7 @@ internal sealed class FilingDoor(PlatformHoldings holdings, ISchemaValidator sch
         return answer;
     }
 
-    private RowVerdict? Refusal(FilingEntry entry, HashSet<string> keys)
+    private RowVerdict? Refusal(FilingEntry entry, HashSet<string> keys, PlatformRequest request)
     {
         if (!entry.IsComplete)
         {
@@ -85,6 +86,11 @@ internal sealed class FilingDoor(PlatformHoldings holdings, ISchemaValidator sch
         if (PlatformDigest.Of(entry.Row) != entry.Digest)
         {
             return RowVerdict.Reject("R102", "内容摘要与数据行不一致");
+        }
+
+        if (watch?.Refusal(entry, request) is { } refused)
+        {
+            return refused;
         }
 
         return keys.Add(entry.Key!)

@@ -12,10 +12,11 @@ internal sealed class PageFeed : IDisposable
     private readonly List<PublishedItem> _items = [];
     private readonly PlatformLog<PublishedItem> _log;
     private readonly string _feed;
+    private readonly Func<PlatformRequest, PlatformAnswer?>? _before;
 
-    public PageFeed(string feed, string folder)
+    public PageFeed(string feed, string folder, Func<PlatformRequest, PlatformAnswer?>? before = null)
     {
-        _feed = feed;
+        (_feed, _before) = (feed, before);
         Directory.CreateDirectory(folder);
         _log = PlatformLog<PublishedItem>.Open(Path.Combine(folder, $"{feed}.ndjson"), _items.Add);
     }
@@ -36,8 +37,37 @@ internal sealed class PageFeed : IDisposable
 
     public void Dispose() => _log.Dispose();
 
+    /// <summary>How many items there are.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _items.Count;
+            }
+        }
+    }
+
+    /// <summary>The items in the order they happened.</summary>
+    public IReadOnlyList<string> Items
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _items.ConvertAll(item => item.Json);
+            }
+        }
+    }
+
     private PlatformAnswer Read(PlatformRequest request)
     {
+        if (_before?.Invoke(request) is { } instead)
+        {
+            return instead;
+        }
+
         if (!int.TryParse(request.Query("limit") ?? "100", NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit is 0 or > MaxPage)
         {
             return PlatformAnswer.Problem(400, "Q003", $"limit 应为 1 至 {MaxPage}");

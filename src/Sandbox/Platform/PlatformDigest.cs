@@ -10,20 +10,20 @@ internal static class PlatformDigest
 {
     private static readonly HashSet<string> Left = new(StringComparer.Ordinal) { "cd_time", "cd_batch", "cd_operation" };
 
-    public static string? Of(JsonElement row)
+    public static string? Of(JsonElement row) => row.ValueKind == JsonValueKind.Object
+        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Members(row.EnumerateObject().Where(m => !Left.Contains(m.Name))))))
+        : null;
+
+    private static string Members(IEnumerable<JsonProperty> members) =>
+        $"{{{string.Join(',', members.OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => $"{Quote(m.Name)}:{Value(m.Value)}"))}}}";
+
+    private static string Value(JsonElement value) => value.ValueKind switch
     {
-        var members = row.EnumerateObject().Where(m => !Left.Contains(m.Name)).OrderBy(m => m.Name, StringComparer.Ordinal).ToList();
-        if (members.Any(m => m.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object))
-        {
-            return null;
-        }
-
-        var text = string.Join(',', members.Select(m => $"{Quote(m.Name)}:{Scalar(m.Value)}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{{{text}}}")));
-    }
-
-    private static string Scalar(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? Quote(value.GetString()!) : value.GetRawText();
+        JsonValueKind.Object => Members(value.EnumerateObject()),
+        JsonValueKind.Array => $"[{string.Join(',', value.EnumerateArray().Select(Value))}]",
+        JsonValueKind.String => Quote(value.GetString()!),
+        _ => value.GetRawText(),
+    };
 
     // RFC 8785 §3.2.2.2: the seven short escapes, the other control characters as four lower-case hex digits, all else as it is.
     private static string Quote(string text)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sandbox.Front;
+using Sandbox.Injection;
 using WireMock;
 
 namespace Sandbox.Platform;
@@ -19,6 +20,9 @@ internal sealed class PlatformRequest(IRequestMessage message)
 
     /// <summary>Which page to give in place of the one asked for; 0: that one.</summary>
     public int PageShift => int.TryParse(Header(PassedOn.PageShift), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : 0;
+
+    /// <summary>Whether the partner is to misbehave in this way.</summary>
+    public bool Meets(FaultKind fault) => Header(PassedOn.Behaviour) == fault.ToString();
 
     public string? Header(string name) =>
         message.Headers?.FirstOrDefault(h => string.Equals(h.Key, name, StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();

@@ -9,11 +9,11 @@ internal sealed class RowFeed : IDisposable
     private readonly FilingDoor _filing;
     private readonly HoldingsDoor _questions;
 
-    public RowFeed(string partnerId, string feed, string rowSchema, string folder, PlatformTally tally, TimeProvider clock, Func<byte[], Filing?>? read = null)
+    public RowFeed(string partnerId, string feed, string rowSchema, string folder, PlatformTally tally, TimeProvider clock, Func<byte[], Filing?>? read = null, IFilingWatch? watch = null)
     {
         Root = $"/api/v1/{feed}/";
         _holdings = new PlatformHoldings(Path.Combine(folder, feed));
-        _filing = new FilingDoor(_holdings, RowSchemas.Load(partnerId, rowSchema), tally, clock, read ?? Filing.OfJson);
+        _filing = new FilingDoor(_holdings, RowSchemas.Load(partnerId, rowSchema), tally, clock, read ?? Filing.OfJson, watch);
         _questions = new HoldingsDoor(_holdings, "key");
     }
 

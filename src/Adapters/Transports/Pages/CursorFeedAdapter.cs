@@ -18,8 +18,15 @@ internal abstract class CursorFeedAdapter(string partnerId, string feed, IPageAp
     public async Task<PageOutcome> ReadPageAsync(string? after, CancellationToken cancellationToken)
     {
         var result = await line.AskAsync(token => api.ReadAsync(feed, after, PageSize, token), cancellationToken);
-        return RestOutcome.OfQuery(result, RowAnswer.Words) is { } no
-            ? new PageOutcome.Unanswered(no.Cause, no.Detail, no.RetryAfter)
-            : CursorPage.Read(((CallResult.Answer)result).Body, feed, after);
+        if (RestOutcome.OfQuery(result, RowAnswer.Words) is { } no)
+        {
+            return new PageOutcome.Unanswered(no.Cause, no.Detail, no.RetryAfter);
+        }
+
+        var outcome = CursorPage.Read(((CallResult.Answer)result).Body, feed, after);
+        return outcome is PageOutcome.Page { Bytes.IsEmpty: false } page ? page with { Bytes = Rows(page.Bytes) } : outcome;
     }
+
+    /// <summary>What the feed's format reads of a page: the items as they are, unless the platform wraps them.</summary>
+    protected virtual ReadOnlyMemory<byte> Rows(ReadOnlyMemory<byte> items) => items;
 }
