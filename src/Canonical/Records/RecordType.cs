@@ -48,6 +48,9 @@ public sealed class RecordType
     /// <summary>Top-level properties that are no content.</summary>
     public IReadOnlyList<string> Transport { get; }
 
+    /// <summary>Whether a record may name no subject at all; it is then about nobody, which is no mistake.</summary>
+    public bool MayBeUnnamed { get; internal init; }
+
     /// <summary>Whether one submission is the whole list, so that what it no longer holds ends.</summary>
     public bool IsRegister { get; internal init; }
 

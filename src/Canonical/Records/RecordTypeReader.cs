@@ -57,6 +57,7 @@ internal static class RecordTypeReader
             DatePointer = Optional(entry, "date"),
             NewestByPointer = Optional(entry, "newestBy"),
             Withdrawn = Mark(entry, "withdrawn"),
+            MayBeUnnamed = entry.Flag("unnamed"),
             IsRegister = entry.Flag("register"),
         };
     }

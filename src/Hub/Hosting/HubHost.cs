@@ -1,6 +1,7 @@
 using Adapters.Catalogue;
 using Canonical.Rules;
 using Hub.Api;
+using Hub.Api.Soap;
 using Hub.Inbound;
 using Hub.Inbound.Acknowledge;
 using Hub.Inbound.Map;
@@ -61,6 +62,7 @@ internal static class HubHost
         }
 
         AddDoors(builder.Services, OperatorToken.Create(options.DataFolder));
+        builder.Services.AddSoapDoor(builder.Configuration);
         options.Compose?.Invoke(builder.Services);
         var app = builder.Build();
         // What jobs need and lack is said now and not at their first turn.
@@ -75,6 +77,7 @@ internal static class HubHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseSoapDoor();
         app.MapHub();
         await app.StartAsync(cancellationToken);
         starting.IsOver = true;
@@ -145,6 +148,8 @@ internal static class HubHost
         services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SubmissionQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<SubmissionQueue>());
+        services.AddSingleton<SubmissionDoor>();
+        services.AddSingleton<SubmissionRate>();
         services.AddSingleton<Withdrawals>();
         services.AddSingleton<SubjectMerges>();
         services.AddSingleton<ReviewDesk>();

@@ -5,6 +5,9 @@ internal interface ILedgerQueries
 {
     Task<SubmissionRow?> FindSubmissionAsync(SubmissionId id, CancellationToken cancellationToken);
 
+    /// <summary>The submission that a feed first received under this idempotency key.</summary>
+    Task<SubmissionRow?> FindSubmissionAsync(FeedKey feed, string idempotencyKey, CancellationToken cancellationToken);
+
     Task<IReadOnlyList<SubmissionRow>> ListSubmissionsAsync(SubmissionFilter filter, int max, SubmissionId? after, CancellationToken cancellationToken);
 
     /// <summary>Submissions that are received and not finished: what a crash left behind.</summary>

@@ -124,7 +124,7 @@ internal sealed class HubContent
         }
 
         return compiled.Count == declared.Count
-            ? new InboundFeed(new FeedKey(partner.Id, feed.Id), feed.Title.Zh, feed.Format.ToFormat(), compiled, feed.Rate.PerMinute, feed.Snapshot)
+            ? new InboundFeed(new FeedKey(partner.Id, feed.Id), feed.Title.Zh, feed.Format.ToFormat(), compiled, feed.Rate.PerMinute, feed.Snapshot) { Doors = feed.Doors }
             : null;
     }
 }

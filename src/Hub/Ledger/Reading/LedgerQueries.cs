@@ -25,6 +25,9 @@ internal sealed class LedgerQueries : ILedgerQueries
 
     public Task<SubmissionRow?> FindSubmissionAsync(SubmissionId id, CancellationToken cancellationToken) => _submissions.FindAsync(id, cancellationToken);
 
+    public Task<SubmissionRow?> FindSubmissionAsync(FeedKey feed, string idempotencyKey, CancellationToken cancellationToken) =>
+        _submissions.FindAsync(feed, idempotencyKey, cancellationToken);
+
     public Task<IReadOnlyList<SubmissionRow>> ListSubmissionsAsync(SubmissionFilter filter, int max, SubmissionId? after, CancellationToken cancellationToken) =>
         _submissions.ListAsync(filter, max, after, cancellationToken);
 
