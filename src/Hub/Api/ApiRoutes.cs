@@ -15,6 +15,7 @@ internal static class ApiRoutes
         ReplayEndpoints.Map(api);
         OperationEndpoints.Map(api);
         JobEndpoints.Map(api);
+        ReconciliationEndpoints.Map(api);
         AccessEndpoints.Map(api);
         DocumentationEndpoints.Map(app);
     }

@@ -58,6 +58,7 @@ internal static class CommandLine
         ReviewCommand.Build(),
         ReplayCommand.Build(),
         JobsCommand.Build(),
+        ReconcileCommand.Build(),
         VerifyCommand.Build(),
         BackupCommand.Backup(),
         BackupCommand.Restore(),

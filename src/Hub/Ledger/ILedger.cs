@@ -39,6 +39,9 @@ internal interface ILedger : IAsyncDisposable
     /// <summary>Who runs which job, and what the runs did.</summary>
     IJobLedger Jobs { get; }
 
+    /// <summary>What partners hold, and what comparing it with their own word found.</summary>
+    IReconciliationLedger Reconciliation { get; }
+
     /// <summary>Tells whoever finds the data folder locked where the running hub answers; does nothing where no folder is locked.</summary>
     void Announce(string address);
 }

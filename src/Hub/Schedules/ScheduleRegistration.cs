@@ -1,5 +1,6 @@
 using Hub.Outbound;
 using Hub.Polling;
+using Hub.Reconciliation;
 using Hub.Schedules.Jobs;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
@@ -16,6 +17,9 @@ internal static class ScheduleRegistration
         services.AddSingleton<PageIntake>();
         services.AddSingleton<FeedPoll>();
         services.AddSingleton<IJobSource, PollJobs>();
+        services.AddSingleton<DayReconciliation>();
+        services.AddSingleton<PartnerReconciliation>();
+        services.AddSingleton<IJobSource, ReconcileJobs>();
         return services;
     }
 
