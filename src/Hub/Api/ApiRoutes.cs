@@ -16,6 +16,7 @@ internal static class ApiRoutes
         OperationEndpoints.Map(api);
         CodeListEndpoints.Map(api);
         JobEndpoints.Map(api);
+        ReconciliationEndpoints.Map(api);
         AccessEndpoints.Map(api);
         DocumentationEndpoints.Map(app);
     }

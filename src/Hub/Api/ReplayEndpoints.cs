@@ -87,7 +87,7 @@ internal static class ReplayEndpoints
             : await ShowAsync(id, http, hub, cancellationToken);
     }
 
-    private static ReplayView View(ReplayRunView run) => new(
+    public static ReplayView View(ReplayRunView run) => new(
         run.Run.Id, run.Run.Author, run.Run.Kind, run.Run.Stage, run.Run.DryRun, run.Run.State, run.Run.Filter, run.Items, run.Open, run.Outcomes,
         ShanghaiTime.From(run.Run.CreatedAt), ShanghaiTime.From(run.Run.ChangedAt));
 

@@ -59,6 +59,7 @@ internal static class CommandLine
         ReplayCommand.Build(),
         JobsCommand.Build(),
         CodeListsCommand.Build(),
+        ReconcileCommand.Build(),
         VerifyCommand.Build(),
         BackupCommand.Backup(),
         BackupCommand.Restore(),

@@ -43,7 +43,7 @@ internal static class ReplayCommand
         return command;
     }
 
-    private static async Task<int> FollowAsync(HttpClient http, JsonNode run, CancellationToken cancellationToken)
+    public static async Task<int> FollowAsync(HttpClient http, JsonNode run, CancellationToken cancellationToken)
     {
         var id = run["id"]!.ToString();
         var total = run["items"]!.GetValue<int>();

@@ -155,6 +155,7 @@ internal static class HubHost
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<RejectionReplay>();
         services.AddSingleton<ExchangeReplay>();
+        services.AddSingleton<DifferenceReplay>();
         services.AddSingleton<RenderPreview>();
         services.AddSingleton<ReplayDesk>();
         services.AddSingleton<ReplayRunner>();

@@ -25,6 +25,7 @@ internal sealed class StoredLedger : ILedger
         Settings = new SettingsLedger(store);
         Replay = new ReplayLedger(store);
         Jobs = new JobLedger(store);
+        Reconciliation = new ReconciliationLedger(store);
     }
 
     public string Engine => _store.Engine;
@@ -42,6 +43,8 @@ internal sealed class StoredLedger : ILedger
     public IReplayLedger Replay { get; }
 
     public IJobLedger Jobs { get; }
+
+    public IReconciliationLedger Reconciliation { get; }
 
     internal LedgerStore Store => _store;
 

@@ -40,7 +40,9 @@ internal sealed class PageIntake(InboundFlow flow, SmallSubmissions small, Submi
         var receipt = (await ledger.WriteAsync(transaction => transaction.ReceiveAsync([submission]), cancellationToken))[0];
         if (receipt.Kind == ReceiptKind.New)
         {
-            await queue.Enqueue(receipt.Submission, feed).WaitAsync(cancellationToken);
+            // It may be waiting for its next try; then what follows looks for its end.
+            await Task.WhenAny(queue.Enqueue(receipt.Submission, feed), Task.Delay(Patience, time, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
         return receipt;
@@ -52,12 +54,12 @@ internal sealed class PageIntake(InboundFlow flow, SmallSubmissions small, Submi
         var until = time.GetTimestamp();
         while (await ledger.Queries.FindSubmissionAsync(id, cancellationToken) is { } row)
         {
-            if (row.State != SubmissionStates.Received)
+            if (row.State is SubmissionStates.Finished or SubmissionStates.Refused)
             {
-                return row.State == SubmissionStates.Stopped ? null : row;
+                return row;
             }
 
-            if (time.GetElapsedTime(until) > Patience)
+            if (row.State == SubmissionStates.Stopped || time.GetElapsedTime(until) > Patience)
             {
                 return null;
             }

@@ -21,7 +21,7 @@ internal static class PollFaults
         "RCV-0504", $"{feed} 称还有数据，但游标停在“{after ?? "起点"}”没有前进。", "已停止本次读取，避免重复循环；请对方修正分页。");
 
     public static Fault Unfinished(FeedKey feed, SubmissionId submission) => new(
-        "RCV-0505", $"{feed} 的报送 {submission} 已接收，尚未逐行判定完毕。", "判定完成后下次运行自动继续；状态为 stopped 时重启枢纽会从断点续办。");
+        "RCV-0505", $"{feed} 的报送 {submission} 已接收，尚未逐行判定完毕。", "判定完成后下次运行自动继续；状态为 stopped 时排除故障后恢复该报送（resume），从断点续办。");
 
     public static Fault Unreadable(FeedKey feed, SubmissionId submission) => new(
         "RCV-0507", $"{feed} 的一页无法读取（报送 {submission}），游标未动，其后的数据等待处理。",

@@ -6,6 +6,9 @@ namespace Hub.Replay;
 /// <summary>Makes replay runs: the choice is frozen when the run is made, in the order in which the items arrived.</summary>
 internal sealed class ReplayDesk(ILedger ledger, ReplayRunner runner, TimeProvider time)
 {
+    /// <summary>Kind of a run over the differences of a reconciliation.</summary>
+    public const string Differences = "differences";
+
     private const int Page = 1_000;
 
     public static IReadOnlyList<string> RejectionStages { get; } = ["map", "validate"];
@@ -34,6 +37,30 @@ internal sealed class ReplayDesk(ILedger ledger, ReplayRunner runner, TimeProvid
         await ledger.Replay.ChangeStateAsync(run.Id, ReplayStates.Running, actor, cancellationToken);
         runner.Wake();
         return (await ledger.Replay.FindAsync(run.Id, cancellationToken), null);
+    }
+
+    /// <summary>A run over the open differences of a partner and day; null when there are none.</summary>
+    public async Task<ReplayRunView?> CreateAsync(string partner, DateOnly day, bool dryRun, string actor, CancellationToken cancellationToken)
+    {
+        var ids = new List<Guid>();
+        foreach (var row in await ledger.Reconciliation.ListAsync(partner, null, day, Page, cancellationToken))
+        {
+            ids.AddRange((await ledger.Reconciliation.ReadDifferencesAsync(row.Feed, day, cancellationToken)).Select(difference => difference.Id));
+        }
+
+        if (ids.Count == 0)
+        {
+            return null;
+        }
+
+        var at = time.GetUtcNow();
+        var run = new ReplayRunRow(
+            Guid.CreateVersion7(at), actor, Differences, new ReplayFilter { Partner = partner }.ToJson(), "send", dryRun, ReplayStates.Queued, at, at);
+        await ledger.Replay.CreateAsync(run, cancellationToken);
+        await AddAsync(run.Id, ids, cancellationToken);
+        await ledger.Replay.ChangeStateAsync(run.Id, ReplayStates.Running, actor, cancellationToken);
+        runner.Wake();
+        return await ledger.Replay.FindAsync(run.Id, cancellationToken);
     }
 
     public async Task<Fault?> ChangeAsync(Guid run, string state, string actor, CancellationToken cancellationToken)

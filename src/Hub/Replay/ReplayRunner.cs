@@ -8,7 +8,7 @@ namespace Hub.Replay;
 /// after a restart a running run goes on where its leases end.
 /// </summary>
 internal sealed partial class ReplayRunner(
-    ILedger ledger, RejectionReplay rejections, ExchangeReplay exchanges, TimeProvider time, ILogger<ReplayRunner> log) : BackgroundService
+    ILedger ledger, RejectionReplay rejections, ExchangeReplay exchanges, DifferenceReplay differences, TimeProvider time, ILogger<ReplayRunner> log) : BackgroundService
 {
     private const int Portion = 200;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -52,9 +52,12 @@ internal sealed partial class ReplayRunner(
 
             try
             {
-                var outcomes = run.Kind == "rejections"
-                    ? await rejections.RunAsync(run, items, cancellationToken)
-                    : await exchanges.RunAsync(run, items, cancellationToken);
+                var outcomes = run.Kind switch
+                {
+                    "rejections" => await rejections.RunAsync(run, items, cancellationToken),
+                    ReplayDesk.Differences => await differences.RunAsync(run, items, cancellationToken),
+                    _ => await exchanges.RunAsync(run, items, cancellationToken),
+                };
                 await ledger.Replay.SettleAsync(run.Id, outcomes, cancellationToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)

@@ -1,5 +1,6 @@
 using Hub.Outbound;
 using Hub.Polling;
+using Hub.Reconciliation;
 using Hub.Schedules.Jobs;
 using Hub.Staging;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +19,9 @@ internal static class ScheduleRegistration
         services.AddSingleton<FeedPoll>();
         services.AddSingleton<IJobSource, PollJobs>();
         services.AddSingleton<IJobSource, StagingJobs>();
+        services.AddSingleton<DayReconciliation>();
+        services.AddSingleton<PartnerReconciliation>();
+        services.AddSingleton<IJobSource, ReconcileJobs>();
         return services;
     }
 

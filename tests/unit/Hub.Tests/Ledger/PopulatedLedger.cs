@@ -62,6 +62,13 @@ public abstract class PopulatedLedger(LedgerHarness harness) : LedgerConformance
         await Ledger.Replay.CreateAsync(run, Stop);
         await Ledger.Replay.AddItemsAsync(run.Id, [Guid.CreateVersion7(Now), Guid.CreateVersion7(Now)], Stop);
         await Ledger.Replay.SettleAsync(run.Id, [new ReplayOutcome(1, "replayed", "ok"), new ReplayOutcome(2, "replayed", "ok")], Stop);
+        var lease = (await Ledger.Jobs.TakeAsync(new JobClaim($"job-{i}", "node", Now, TimeSpan.FromMinutes(1), null, false), Stop)).Lease!;
+        await Ledger.Jobs.EndAsync(lease, new JobRunRow(TimeOrderedId.New(Now), lease.Job, JobRunStates.Done, "clock", Now, Now, 1, "一页", "JOB-9500", "稍后"), Stop);
+        await Ledger.Jobs.PauseAsync(lease.Job, true, "operator", Stop);
+        var day = new DateOnly(2026, 3, 4 + i);
+        await Ledger.Reconciliation.WriteAsync(
+            new ReconciliationRow(Platform, day, Now, ReconciliationStates.Different, 2, "a", 2, "b", 1, "c", 1, "一处"),
+            [new DifferenceRow(TimeOrderedId.New(Now), Platform, day, DifferenceKinds.MissingThere, "A-1", ExchangeId.New(Now), "缺少", Now, Now)], "clock", Stop);
         await Ledger.Evidence.AppendAsync("body-read", "operator", $"record {i}", Stop);
         await Ledger.Evidence.AppendAsync("body-read", "operator", $"record {i} again", Stop);
     }

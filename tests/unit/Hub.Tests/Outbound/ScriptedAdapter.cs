@@ -27,6 +27,11 @@ internal sealed class ScriptedAdapter : IOutboundAdapter
 
     public IReadOnlyDictionary<string, PartnerCopy> Held => _held;
 
+    /// <summary>Loses a record, as a restored backup does.</summary>
+    public void Forget(string key) => _held.TryRemove(key, out _);
+
+    public void Put(PartnerCopy copy) => _held[copy.BusinessKey] = copy;
+
     public ScriptedAdapter Then(BatchOutcome outcome) => Then((_, _) => Task.FromResult(outcome));
 
     public ScriptedAdapter Then(Func<OutboundBatch, CancellationToken, Task<BatchOutcome>> answer)

@@ -1,0 +1,39 @@
+using Adapters.Contract;
+
+namespace Hub.Tests.Reconciliation;
+
+/// <summary>A partner that tells what it holds, in pages of two, and can be told to forget, alter or keep.</summary>
+internal sealed class HoldingPartner(IOutboundAdapter inner, IReadOnlyDictionary<string, PartnerCopy> held) : IOutboundAdapter, IReconciliationSource
+{
+    /// <summary>What it says it holds instead of the truth; null: not at all.</summary>
+    public Dictionary<string, PartnerCopy?> Lies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Keys it counts to another day: known by query, not in the list of the day.</summary>
+    public HashSet<string> OtherDay { get; } = new(StringComparer.Ordinal);
+
+    public bool IsSilent { get; set; }
+
+    public string PartnerId => inner.PartnerId;
+
+    public FeedTraits Traits => inner.Traits;
+
+    public Task<BatchOutcome> SendAsync(OutboundBatch batch, CancellationToken cancellationToken) => inner.SendAsync(batch, cancellationToken);
+
+    public Task<QueryOutcome> QueryAsync(IReadOnlyList<string> businessKeys, CancellationToken cancellationToken) =>
+        Task.FromResult<QueryOutcome>(new QueryOutcome.Found([.. All().Where(copy => businessKeys.Contains(copy.BusinessKey))]));
+
+    public Task<HoldingsPage> ReadHoldingsAsync(DateOnly? day, string? after, CancellationToken cancellationToken)
+    {
+        if (IsSilent)
+        {
+            return Task.FromResult<HoldingsPage>(new HoldingsPage.Unanswered(Cause.Net, "超时", null));
+        }
+
+        var all = All().Where(copy => copy.Operation != 'd' && !OtherDay.Contains(copy.BusinessKey)).OrderBy(copy => copy.BusinessKey, StringComparer.Ordinal).ToList();
+        var page = all.Where(copy => after is null || string.CompareOrdinal(copy.BusinessKey, after) > 0).Take(2).ToList();
+        return Task.FromResult<HoldingsPage>(new HoldingsPage.Held(all.Count, page, page.Count == 2 ? page[^1].BusinessKey : null));
+    }
+
+    private IEnumerable<PartnerCopy> All() =>
+        held.Where(one => !Lies.ContainsKey(one.Key)).Select(one => one.Value).Concat(Lies.Values.OfType<PartnerCopy>());
+}

@@ -1,0 +1,220 @@
+using System.Text.Json.Nodes;
+using Adapters.Catalogue;
+using Adapters.Contract;
+using Adapters.Resilience;
+using Hub.Ledger;
+using Hub.Outbound;
+using Hub.Outbound.Render;
+using Hub.Tests.Hosting;
+using Hub.Tests.Outbound;
+using Hub.Tests.Schedules;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using Xunit;
+using ShanghaiTime = Canonical.Dates.ShanghaiTime;
+
+namespace Hub.Tests.Reconciliation;
+
+/// <summary>Ours, receipted, theirs: differences are found, listed and sent again; nothing else is touched.</summary>
+public sealed class ReconciliationTests : IAsyncLifetime
+{
+    private static readonly FeedKey Feed = new("internet-plus-supervision", "inspection-records");
+    private static readonly DateOnly Day = new(2025, 10, 9);
+    private readonly FakeTimeProvider _time = new(ShanghaiTime.At(Day, new TimeOnly(10, 0)));
+    private readonly ScriptedAdapter _sent = new();
+    private readonly List<string> _numbers = [.. Enumerable.Range(0, 5).Select(_ => Checks.No("WL"))];
+    private HoldingPartner _partner = null!;
+    private Hub.Outbound.OutboundFeed _feed = null!;
+    private RunningHub _hub = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _partner = new HoldingPartner(_sent, _sent.Held);
+        _feed = new Hub.Outbound.OutboundFeed
+        {
+            Key = Feed, Adapter = _partner, Format = new PlainRowFormat(), Sender = "hub", BatchSize = 10, InFlight = 1,
+        };
+        var manifest = new Adapters.Catalogue.OutboundFeed(Feed.Partner, Feed.Feed, "inspection-record", "x/y", false, 10, 1, 10, _partner);
+        var entry = new PartnerEntry(Feed.Partner, "平台", "值班", [manifest], [], [], [], new PartnerLine(new LineOptions(ResilienceProfile.Filing, ResilienceProfile.Query, 50), TimeProvider.System));
+        _hub = await RunningHub.StartAsync(time: _time, compose: services =>
+        {
+            services.AddSingleton(new PartnerCatalogue([entry], []));
+            services.AddSingleton(_feed);
+        });
+        foreach (var list in new[] { "departments", "items", "officers", "subjects" })
+        {
+            await _hub.SubmitAsync(RunningHub.Registry, list, await File.ReadAllBytesAsync(Samples.File($"reference/{list}.csv")));
+        }
+
+        (await _hub.SubmitAsync("culture-tourism", "culture-checks", string.Concat(_numbers.Select(no => Checks.Culture(no)))))["counts"]!["accepted"]!.GetValue<int>().ShouldBe(5);
+        await SendAsync();
+        _time.Advance(TimeSpan.FromDays(1));
+    }
+
+    public ValueTask DisposeAsync() => _hub.DisposeAsync();
+
+    [Fact]
+    public async Task Equal_sets_are_balanced_with_equal_digests()
+    {
+        var result = await ReconcileAsync();
+
+        (result["state"]!.ToString(), result["ours"]!.GetValue<int>(), result["receipted"]!.GetValue<int>(), result["theirs"]!.GetValue<int>()).ShouldBe(("balanced", 5, 5, 5));
+        result["receiptedDigest"]!.ToString().ShouldBe(result["theirsDigest"]!.ToString());
+    }
+
+    [Fact]
+    public async Task What_the_partner_lost_altered_or_made_up_is_listed()
+    {
+        Lie(0, null);
+        Lie(1, copy => copy with { ContentDigest = "other" });
+        _partner.Lies["made:up"] = new PartnerCopy("made:up", 'i', null, "x", "R");
+
+        var result = await ReconcileAsync();
+
+        Kinds(result).ShouldBe([("different", Key(1)), ("missing-there", Key(0)), ("only-there", "made:up")], ignoreOrder: true);
+        result["receiptedDigest"]!.ToString().ShouldNotBe(result["theirsDigest"]!.ToString());
+    }
+
+    [Fact]
+    public async Task What_the_partner_counts_to_another_day_is_no_difference()
+    {
+        _partner.OtherDay.Add(Key(2));
+
+        (await ReconcileAsync())["state"]!.ToString().ShouldBe("balanced");
+    }
+
+    [Fact]
+    public async Task Differences_sent_again_by_one_command_are_gone_at_the_next_reconciliation()
+    {
+        Lie(0, null);
+        await ReconcileAsync();
+        _sent.Accepted.Clear();
+        Forget(0);
+
+        var (status, run) = await _hub.PostJsonAsync($"/api/v1/reconciliations/{Feed.Partner}/{Day:yyyy-MM-dd}/replay", new { });
+        status.ShouldBe(200);
+        (await FollowAsync(run["id"]!.ToString()))["outcomes"]!["requeued"]!.GetValue<int>().ShouldBe(1);
+        await SendAsync();
+
+        _sent.Accepted.ShouldHaveSingleItem().Key.ShouldBe(Key(0));
+        _sent.Accepted.Single().Operation.ShouldBe('i');
+        _partner.OtherDay.Add(Key(0));
+        var again = await ReconcileAsync();
+        again["differences"]!.AsArray().ShouldBeEmpty();
+        using var nothing = await _hub.Http.PostAsync($"/api/v1/reconciliations/{Feed.Partner}/{Day:yyyy-MM-dd}/replay", null, TestContext.Current.CancellationToken);
+        ((int)nothing.StatusCode).ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task Other_content_is_sent_again_as_an_update()
+    {
+        Lie(1, copy => copy with { ContentDigest = "other" });
+        await ReconcileAsync();
+        _sent.Accepted.Clear();
+        _partner.Lies.Clear();
+        Alter(1);
+
+        var (_, run) = await _hub.PostJsonAsync($"/api/v1/reconciliations/{Feed.Partner}/{Day:yyyy-MM-dd}/replay", new { });
+        await FollowAsync(run["id"]!.ToString());
+        await SendAsync();
+
+        _sent.Accepted.ShouldHaveSingleItem().Operation.ShouldBe('u');
+    }
+
+    [Fact]
+    public async Task A_dry_run_sends_nothing()
+    {
+        Lie(0, null);
+        await ReconcileAsync();
+
+        var (_, run) = await _hub.PostJsonAsync($"/api/v1/reconciliations/{Feed.Partner}/{Day:yyyy-MM-dd}/replay?dryRun=true", new { });
+
+        (await FollowAsync(run["id"]!.ToString()))["outcomes"]!["would-change"]!.GetValue<int>().ShouldBe(1);
+        (await _hub.ExchangesOfAsync(_numbers[0])).ShouldHaveSingleItem().State.ShouldBe(ExchangeStates.Receipted);
+    }
+
+    [Fact]
+    public async Task A_partner_that_does_not_answer_leaves_the_list_as_it_was_and_is_asked_again_by_the_job()
+    {
+        Lie(0, null);
+        await ReconcileAsync();
+        _partner.IsSilent = true;
+        (await ReconcileAsync())["state"]!.ToString().ShouldBe("unanswered");
+        (await _hub.GetAsync($"/api/v1/reconciliations/{Feed.Partner}/{Day:yyyy-MM-dd}"))[0]!["differences"]!.AsArray().Count.ShouldBe(1);
+
+        _partner.IsSilent = false;
+        _partner.Lies.Clear();
+        _time.Advance(TimeSpan.FromDays(1));
+        (await _hub.RunJobAsync($"reconcile.{Feed.Partner}")).Fault.ShouldBeNull();
+
+        var late = (await _hub.GetAsync($"/api/v1/reconciliations/{Feed.Partner}/{Day:yyyy-MM-dd}"))[0]!;
+        (late["state"]!.ToString(), late["differences"]!.AsArray().Count).ShouldBe(("balanced", 0));
+    }
+
+    [Fact]
+    public async Task Run_twice_it_says_the_same_and_keeps_the_ids_of_its_differences()
+    {
+        Lie(0, null);
+        var first = await ReconcileAsync();
+        var second = await ReconcileAsync();
+
+        second["differences"]![0]!["id"]!.ToString().ShouldBe(first["differences"]![0]!["id"]!.ToString());
+        second["differences"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_day_that_has_not_ended_and_a_partner_without_a_list_are_refused()
+    {
+        (await _hub.PostJsonAsync($"/api/v1/reconciliations/{Feed.Partner}/{Day.AddDays(1):yyyy-MM-dd}", new { })).Body["code"]!.ToString().ShouldBe("JOB-9604");
+        (await _hub.PostJsonAsync($"/api/v1/reconciliations/nobody/{Day:yyyy-MM-dd}", new { })).Body["code"]!.ToString().ShouldBe("JOB-9601");
+    }
+
+    private string Key(int i) => $"culture-tourism:{_numbers[i]}";
+
+    private void Lie(int i, Func<PartnerCopy, PartnerCopy>? change) => _partner.Lies[Key(i)] = change is null ? null : change(_sent.Held[Key(i)]);
+
+    private void Forget(int i)
+    {
+        _partner.Lies.Clear();
+        _sent.Forget(Key(i));
+    }
+
+    private void Alter(int i) => _sent.Put(_sent.Held[Key(i)] with { ContentDigest = "other" });
+
+    private static IEnumerable<(string, string)> Kinds(JsonNode result) =>
+        result["differences"]!.AsArray().Select(one => (one!["kind"]!.ToString(), one["key"]!.ToString()));
+
+    private async Task<JsonNode> ReconcileAsync()
+    {
+        var (status, body) = await _hub.PostJsonAsync($"/api/v1/reconciliations/{Feed.Partner}/{Day:yyyy-MM-dd}", new { });
+        status.ShouldBe(200, body.ToJsonString());
+        return body.AsArray().ShouldHaveSingleItem()!;
+    }
+
+    private async Task SendAsync()
+    {
+        await using var rig = new PumpRig(_sent, store: _hub.Ledger, time: _time, format: new PlainRowFormat());
+        var work = new OutboundWork(new FeedLane(_feed, rig.Lane.Gate, _time), "node") { Max = 100 };
+        await rig.Flow.PrepareAsync(work, CancellationToken.None);
+        foreach (var part in FlowRun.Split(work).ToList())
+        {
+            await rig.Flow.DeliverAsync(part, CancellationToken.None);
+        }
+    }
+
+    private async Task<JsonNode> FollowAsync(string id)
+    {
+        for (var i = 0; ; i++)
+        {
+            var run = await _hub.GetAsync($"/api/v1/replays/{id}");
+            if (run["state"]!.ToString() == "finished")
+            {
+                return run;
+            }
+
+            i.ShouldBeLessThan(400, run.ToJsonString());
+            await Task.Delay(50);
+        }
+    }
+}

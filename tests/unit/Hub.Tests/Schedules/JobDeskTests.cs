@@ -1,0 +1,134 @@
+using Adapters.Catalogue;
+using Hub.Ledger;
+using Hub.Schedules;
+using Hub.Tests.Hosting;
+using Hub.Tests.Ledger;
+using Hub.Tests.Polling;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Hub.Tests.Schedules;
+
+/// <summary>One job, never twice at once, on one node or several; what breaks it is written down and stops nobody.</summary>
+public sealed class JobDeskTests(PostgresCluster cluster)
+{
+    [Fact]
+    public async Task Two_at_once_on_one_node_are_one()
+    {
+        var job = new GatedJob("gated");
+        await using var hub = await StartAsync(job);
+
+        var first = hub.Desk().RunAsync("gated", "test", null, CancellationToken.None);
+        await job.Entered.Task;
+        var (_, fault) = await hub.Desk().RunAsync("gated", "test", null, CancellationToken.None);
+        job.Gate.SetResult();
+
+        fault!.Code.ShouldBe("JOB-9409");
+        (await first).Result!.Changed.ShouldBe(1);
+        (job.Runs, job.MostInside).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public async Task Two_nodes_on_one_store_run_a_turn_once()
+    {
+        var postgres = await cluster.CreateDatabaseAsync();
+        var (here, there) = (new GatedJob("gated"), new GatedJob("gated"));
+        await using var one = await StartAsync(here, postgres);
+        await using var two = await StartAsync(there, postgres, evidenceOf: one);
+        var slot = TimeProvider.System.GetUtcNow();
+
+        var first = one.Desk().RunAsync("gated", "one", slot, CancellationToken.None);
+        await here.Entered.Task;
+        (await two.Desk().RunAsync("gated", "two", slot, CancellationToken.None)).Fault!.Code.ShouldBe("JOB-9409");
+        here.Gate.SetResult();
+        await first;
+        (await two.Desk().RunAsync("gated", "two", slot, CancellationToken.None)).Result!.IsWorthALine.ShouldBeFalse();
+
+        (here.Runs, there.Runs).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task A_node_that_slept_too_long_writes_nothing_more_and_the_other_takes_over()
+    {
+        var postgres = await cluster.CreateDatabaseAsync();
+        var (here, there) = (new GatedJob("gated"), new GatedJob("gated"));
+        await using var one = await StartAsync(here, postgres);
+        await using var two = await StartAsync(there, postgres, evidenceOf: one);
+        var sleeping = one.Desk().RunAsync("gated", "one", null, CancellationToken.None);
+        await here.Entered.Task;
+
+        // The lease as the store sees it when the node has said nothing for too long.
+        var row = (await one.Ledger.Jobs.FindAsync("gated", CancellationToken.None))!;
+        await one.Ledger.Jobs.ExtendAsync(new JobLease("gated", row.LeaseOwner!, row.Fence, row.StartedAt!.Value), row.StartedAt.Value, CancellationToken.None);
+        there.Gate.SetResult();
+        (await two.RunJobAsync("gated")).Changed.ShouldBe(1);
+        here.Gate.SetResult();
+        var (late, _) = await sleeping;
+
+        here.Saved.ShouldBe(false);
+        there.Saved.ShouldBe(true);
+        late!.Fault!.Code.ShouldBe("JOB-9502");
+        (await two.Ledger.Jobs.ReadRunsAsync("gated", 10, null, CancellationToken.None)).Select(run => run.State).ShouldBe([JobRunStates.Done, JobRunStates.BrokenOff]);
+    }
+
+    [Fact]
+    public async Task What_breaks_a_job_is_in_its_history_and_the_next_run_goes_on()
+    {
+        var job = new GatedJob("gated") { Failure = new IOException("disk") };
+        await using var hub = await StartAsync(job);
+        job.Gate.SetResult();
+
+        (await hub.RunJobAsync("gated")).Fault!.Code.ShouldBe("JOB-9500");
+        job.Failure = null;
+        (await hub.RunJobAsync("gated")).Fault.ShouldBeNull();
+
+        var runs = await hub.Ledger.Jobs.ReadRunsAsync("gated", 10, null, CancellationToken.None);
+        runs.Select(run => (run.State, run.Code)).ShouldBe([(JobRunStates.Done, null), (JobRunStates.Failed, "JOB-9500")]);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_stopped_gives_its_job_back()
+    {
+        var job = new GatedJob("gated");
+        await using var hub = await StartAsync(job);
+        using var stopping = new CancellationTokenSource();
+        var running = hub.Desk().RunAsync("gated", "test", null, stopping.Token);
+        await job.Entered.Task;
+
+        await stopping.CancelAsync();
+        await running;
+
+        (await hub.Ledger.Jobs.FindAsync("gated", CancellationToken.None))!.LeaseOwner.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_partner_in_its_maintenance_window_is_left_alone_until_it_ends()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 5, 23, 30, 0, TimeSpan.FromHours(8)));
+        var partner = new PagedPartner(PartnerHub.Partner);
+        await using var hub = await PartnerHub.StartAsync(partner, time: time, maintenance: [new MaintenanceWindow([], new TimeOnly(22, 0), new TimeOnly(2, 0))]);
+
+        (await hub.Desk().RunAsync(PartnerHub.Job, "test", null, CancellationToken.None)).Fault!.Code.ShouldBe("JOB-9503");
+        partner.Asked.ShouldBeEmpty();
+        var view = (await hub.Services.GetRequiredService<JobBoard>().FindAsync(PartnerHub.Job, CancellationToken.None))!;
+        (view.State, view.Next).ShouldBe(("closed", "对方维护至 明天 02:00，其后运行"));
+
+        time.Advance(TimeSpan.FromHours(3));
+        await hub.RunJobAsync(PartnerHub.Job);
+        partner.Asked.Count.ShouldBe(1);
+    }
+
+    private static async Task<RunningHub> StartAsync(GatedJob job, string? postgres = null, RunningHub? evidenceOf = null)
+    {
+        string? folder = null;
+        if (evidenceOf is not null)
+        {
+            folder = Directory.CreateTempSubdirectory("hub-").FullName;
+            File.Copy(Path.Combine(evidenceOf.Folder, "evidence.key"), Path.Combine(folder, "evidence.key"));
+        }
+
+        return await RunningHub.StartAsync(postgres, folder, compose: services => services.AddSingleton<IScheduledJob>(job));
+    }
+}
