@@ -36,6 +36,12 @@ internal interface ILedger : IAsyncDisposable
     /// <summary>Replay runs and their items.</summary>
     IReplayLedger Replay { get; }
 
+    /// <summary>
+    /// Holds the intake of a feed for this process until it is disposed or the process ends; null while another hub holds it.
+    /// It keeps two hubs from doing the same work and keeps the order; that nothing is written twice does not rest on it.
+    /// </summary>
+    Task<IAsyncDisposable?> HoldAsync(FeedKey feed, CancellationToken cancellationToken);
+
     /// <summary>Who runs which job, and what the runs did.</summary>
     IJobLedger Jobs { get; }
 

@@ -57,6 +57,8 @@ internal sealed class StoredLedger : ILedger
     public Task<Stream> OpenPayloadAsync(byte[] digest, CancellationToken cancellationToken) =>
         PayloadStream.OpenAsync(_store, digest, cancellationToken);
 
+    public Task<IAsyncDisposable?> HoldAsync(FeedKey feed, CancellationToken cancellationToken) => _store.HoldAsync($"intake:{feed}", cancellationToken);
+
     public void Announce(string address) => _folder?.Announce(address);
 
     public async ValueTask DisposeAsync()

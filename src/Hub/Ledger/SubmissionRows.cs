@@ -6,7 +6,10 @@ internal static class SubmissionStates
     public const string Received = "received";
     public const string Finished = "finished";
 
-    /// <summary>Shown, never stored: an outage or a bug stopped it; it goes on from its watermark when the hub starts again.</summary>
+    /// <summary>Shown, never stored: it was interrupted and goes on by itself from its watermark.</summary>
+    public const string Retrying = "retrying";
+
+    /// <summary>Given up after several failures at the same place; goes on from its watermark when an operator resumes it or the sender repeats it.</summary>
     public const string Stopped = "stopped";
 
     /// <summary>Could not be read (wholly, or from some row on); what was read before stands.</summary>

@@ -54,10 +54,10 @@ internal sealed class PageIntake(InboundFlow flow, SmallSubmissions small, Submi
         {
             if (row.State != SubmissionStates.Received)
             {
-                return row;
+                return row.State == SubmissionStates.Stopped ? null : row;
             }
 
-            if (queue.IsStopped(id) || time.GetElapsedTime(until) > Patience)
+            if (time.GetElapsedTime(until) > Patience)
             {
                 return null;
             }

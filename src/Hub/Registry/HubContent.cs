@@ -80,7 +80,7 @@ internal sealed class HubContent
     private static Dictionary<string, CompiledMapping> CompileMappings(
         string folder, List<PartnerFile> partners, ContentParts parts, IReferenceTables references, List<string> mistakes)
     {
-        var compiler = new MappingCompiler(parts.Codes, references, parts.Schemas.Source);
+        var compiler = new MappingCompiler(parts.Codes, references, parts.Schemas.Source, target => parts.Catalogue.Find(target.Split('/')[0])?.Date);
         var sources = Directory.GetFiles(folder, "*.mapping.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(file => new MappingSource(file, File.ReadAllText(file), Columns(file, partners)));
         var compilation = compiler.Compile(sources);

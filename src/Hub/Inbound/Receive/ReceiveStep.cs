@@ -53,12 +53,18 @@ internal sealed class ReceiveStep(ReadLimits limits, TimeProvider time, string s
             arrival.Door, arrival.Actor, at, arrival.KeyDecides), null);
     }
 
-    private async Task<Stream> MoveToFileAsync(Stream memory, CancellationToken cancellationToken)
+    /// <summary>A file that is gone when it is closed, and at the next start at the latest.</summary>
+    public Stream SpoolFile()
     {
         Directory.CreateDirectory(spoolFolder);
-        var file = new FileStream(
+        return new FileStream(
             Path.Combine(spoolFolder, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 128 * 1024,
             FileOptions.Asynchronous | FileOptions.DeleteOnClose | FileOptions.SequentialScan);
+    }
+
+    private async Task<Stream> MoveToFileAsync(Stream memory, CancellationToken cancellationToken)
+    {
+        var file = SpoolFile();
         memory.Position = 0;
         await memory.CopyToAsync(file, cancellationToken);
         await memory.DisposeAsync();

@@ -64,7 +64,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
         var version = (before?.Version ?? 0) + 1;
         var row = item.Rows.Count > 0 ? item.Rows[0] : null;
         batch.Write.Records.Add(new RecordWrite(
-            id, key, version, digest, item.Subject, state, facets.Date, facets.NewestBy, item.Work.Submission.Id, row?.Part, row?.Row ?? 0,
+            id, key, version, digest, item.Subject, state, facets.Date, facets.NewestBy, item.Work.Submission.Id, item.Sheet, row?.Row ?? 0,
             item.Part!.Mapping.Name, facets.IsWithdrawn ? WithdrawnBySender : null, at,
             RecordBody.Complete(item.Draft.Span, id, version, item.Subject, state, item.Part.Mapping.Name)));
         known.Set(new KnownRecord(id, key, version, digest, item.Subject, state, facets.NewestBy));
@@ -100,7 +100,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
         var row = item.Rows[0];
         var codes = string.Join(',', item.Faults.Where(f => f.Severity == Canonical.Faults.Severity.Error).Select(f => f.Code).Distinct());
         write.Rejections.Add(new RejectionRow(
-            RejectionId.New(write.At), item.Work.Submission.Id, item.Work.Feed.Key, row.Part, row.Row, item.Facets?.Key,
+            RejectionId.New(write.At), item.Work.Submission.Id, item.Work.Feed.Key, item.Sheet, row.Row, item.Facets?.Key,
             "CONTRACT-IN", codes, FaultJson.Write(item.Faults), SourceJson.Write(item.Rows), RejectionStates.Open, write.At));
         return Verdict.Rejected;
     }
@@ -109,7 +109,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
     {
         var row = item.Rows[0];
         write.Reviews.Add(new ReviewRow(
-            ReviewId.New(write.At), "subject", item.Work.Submission.Id, item.Work.Feed.Key, row.Part, row.Row, item.ReviewReason!,
+            ReviewId.New(write.At), "subject", item.Work.Submission.Id, item.Work.Feed.Key, item.Sheet, row.Row, item.ReviewReason!,
             item.Part!.Type.Name, item.Draft.ToArray(), SourceJson.Write(item.Rows), CandidateJson.Write(item.Candidates), ReviewStates.Open, write.At));
         return Verdict.Review;
     }

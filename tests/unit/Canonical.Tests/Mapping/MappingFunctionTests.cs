@@ -33,6 +33,7 @@ public sealed class MappingFunctionTests
     [InlineData("/result: { from: a, code: { scheme: verdict, else: reject } }", """{"a":1.0}""", "\"result\":{\"scheme\":\"verdict\",\"code\":\"1\"}")]
     [InlineData("/no: { from: a, code: { scheme: verdict, as: code, else: reject } }", """{"a":" 通过 "}""", "\"no\":\"1\"")]
     [InlineData("/no: { from: a, code: { scheme: verdict, as: outcome, else: reject } }", """{"a":"不合格"}""", "\"no\":\"bad\"")]
+    [InlineData("/no: { from: a, code: { scheme: grade, as: outcome, else: reject } }", """{"a":"A"}""", "\"no\":\"old-best\"")]
     [InlineData("/no: { from: a, lookup: { table: item, by: name, get: code, else: reject } }", """{"a":" 食品检查"}""", "\"no\":\"01\"")]
     [InlineData("/no: { from: a, lookup: { table: item, by: [name, code], get: name, else: reject } }", """{"a":"03"}""", "\"no\":\"广告检查\"")]
     [InlineData("/no: { from: a, lookup: { table: item, by: name, get: code, within: { owner: b }, else: reject } }", """{"a":"广告检查"}""", "\"no\":\"03\"")]
@@ -73,6 +74,25 @@ public sealed class MappingFunctionTests
         result.Faults.ShouldBeEmpty();
         result.Text().ShouldNotContain("\"\"");
         result.Text().ShouldNotContain("place");
+    }
+
+    [Theory]
+    [InlineData("A", "2024-12-31", "old-best")]
+    [InlineData("A", "2025-01-01", "new-good")]
+    [InlineData(" ａ ", "2025-01-01", "new-good")]
+    [InlineData("优", "2024-12-31", "old-best")]
+    [InlineData("优", "2025-01-01", "new-best")]
+    [InlineData("良", "2024-12-31", "new-good")]
+    [InlineData("A", "soon", "old-best")]
+    public void Takes_the_code_that_was_valid_on_the_day_of_the_record(string written, string day, string outcome)
+    {
+        // The day stands behind the code in the file and in the record.
+        var mapping = TestMappings.Of("  /no: { from: a, code: { scheme: grade, as: outcome, else: reject } }\n  /on: { from: d, date: { else: reject } }");
+
+        var result = mapping.Map(TestMappings.Json($$"""{"a":"{{written}}","d":"{{day}}"}"""));
+
+        result.Text().ShouldContain($"\"no\":\"{outcome}\"");
+        result.Faults.Count.ShouldBe(day == "soon" ? 1 : 0);
     }
 
     [Theory]

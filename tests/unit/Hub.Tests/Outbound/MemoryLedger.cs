@@ -29,6 +29,8 @@ internal sealed class MemoryLedger : ILedger, IOutboundLedger
 
     public void Announce(string address) => throw new NotSupportedException();
 
+    public Task<IAsyncDisposable?> HoldAsync(FeedKey feed, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     /// <summary>The last batch number given.</summary>
     public int BatchNo { get => _batchNo; set => _batchNo = value; }
 
