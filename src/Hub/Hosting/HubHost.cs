@@ -147,6 +147,7 @@ internal static class HubHost
         services.AddHostedService(provider => provider.GetRequiredService<SubmissionQueue>());
         services.AddSingleton<Withdrawals>();
         services.AddSingleton<SubjectMerges>();
+        services.AddSingleton<SupervisionProfiles>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<RejectionReplay>();
         services.AddSingleton<ExchangeReplay>();
