@@ -152,6 +152,7 @@ internal static class HubHost
         services.AddSingleton<SubmissionRate>();
         services.AddSingleton<Withdrawals>();
         services.AddSingleton<SubjectMerges>();
+        services.AddSingleton<SupervisionProfiles>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<RejectionReplay>();
         services.AddSingleton<ExchangeReplay>();

@@ -31,6 +31,7 @@ internal sealed class SuishenCodePlatform : ISimulatedPartner
         [
             new RowFeed(Id, "task-views", "task-view-row", folder, _tally, clock),
             new RowFeed(Id, "tokens", "token-request-row", folder, _tally, clock),
+            new RowFeed(Id, "credit-notices", "credit-notice-row", folder, _tally, clock),
             new RowFeed(Id, "replies", "reply-row", folder, _tally, clock),
         ];
         _tokens = new TokenDoor(folder, clock);
