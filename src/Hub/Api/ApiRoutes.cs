@@ -1,3 +1,5 @@
+using Hub.CodePage;
+
 namespace Hub.Api;
 
 /// <summary>Every address of the hub: closed unless said otherwise.</summary>
@@ -14,6 +16,9 @@ internal static class ApiRoutes
         ReplayEndpoints.Map(api);
         OperationEndpoints.Map(api);
         AccessEndpoints.Map(api);
+        CodeEndpoints.Map(api);
+        ComplaintEndpoints.Map(api);
         DocumentationEndpoints.Map(app);
+        CodePageEndpoints.Map(app);
     }
 }

@@ -1,6 +1,7 @@
 using Adapters.Catalogue;
 using Canonical.Rules;
 using Hub.Api;
+using Hub.CodePage;
 using Hub.Inbound;
 using Hub.Inbound.Acknowledge;
 using Hub.Inbound.Map;
@@ -9,6 +10,7 @@ using Hub.Inbound.Receive;
 using Hub.Inbound.Record;
 using Hub.Inbound.Resolve;
 using Hub.Inbound.Validate;
+using Hub.InspectionCodes;
 using Hub.Ledger;
 using Hub.Outbound;
 using Hub.Outbound.Render;
@@ -57,6 +59,9 @@ internal static class HubHost
             builder.Services.AddSingleton<IOutboundSignal, NoSignal>();
         }
 
+        builder.Services.AddInspectionCodes(builder.Configuration, options.DataFolder, options.Serves);
+        builder.Services.AddSingleton<CodeDesks>();
+        builder.Services.AddCodePage();
         AddDoors(builder.Services, OperatorToken.Create(options.DataFolder));
         var app = builder.Build();
         await references.RefreshAsync(now: true, cancellationToken);

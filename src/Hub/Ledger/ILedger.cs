@@ -36,6 +36,9 @@ internal interface ILedger : IAsyncDisposable
     /// <summary>Replay runs and their items.</summary>
     IReplayLedger Replay { get; }
 
+    /// <summary>Inspection codes, their scans, and what was said on the public page.</summary>
+    ICodeLedger Codes { get; }
+
     /// <summary>Tells whoever finds the data folder locked where the running hub answers; does nothing where no folder is locked.</summary>
     void Announce(string address);
 }

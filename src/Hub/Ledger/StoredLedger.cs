@@ -24,6 +24,7 @@ internal sealed class StoredLedger : ILedger
         Access = new AccessLedger(store);
         Settings = new SettingsLedger(store);
         Replay = new ReplayLedger(store);
+        Codes = new CodeLedger(store);
     }
 
     public string Engine => _store.Engine;
@@ -39,6 +40,8 @@ internal sealed class StoredLedger : ILedger
     public ISettingsLedger Settings { get; }
 
     public IReplayLedger Replay { get; }
+
+    public ICodeLedger Codes { get; }
 
     internal LedgerStore Store => _store;
 
