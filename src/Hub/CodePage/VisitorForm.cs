@@ -18,7 +18,7 @@ internal static class VisitorForm
         {
             return await new FormFeature(http.Request, Limits).ReadFormAsync(cancellationToken);
         }
-        catch (InvalidDataException)
+        catch (Exception refused) when (refused is InvalidDataException or BadHttpRequestException)
         {
             return FormCollection.Empty;
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -41,7 +42,7 @@ internal sealed class CodeAddresses(AddressKeys keys, CodeOptions options, TimeP
     {
         Span<byte> bytes = stackalloc byte[Whole];
         bytes.Clear();
-        var isWhole = token.Length == TextLength && Base64Url.TryDecodeFromChars(token, bytes, out var length) && length == Whole;
+        var isWhole = token.Length == TextLength && Base64Url.DecodeFromChars(token, bytes, out _, out var length) == OperationStatus.Done && length == Whole;
         if (keys.Find(bytes[0]) is null && isWhole)
         {
             keys.Refresh();

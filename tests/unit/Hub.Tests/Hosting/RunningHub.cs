@@ -39,7 +39,8 @@ internal sealed class RunningHub : IAsyncDisposable
 
     public ILedger Ledger => Services.GetRequiredService<ILedger>();
 
-    public static async Task<RunningHub> StartAsync(string? postgres = null, string? folder = null, string? home = null, TimeProvider? time = null)
+    public static async Task<RunningHub> StartAsync(
+        string? postgres = null, string? folder = null, string? home = null, TimeProvider? time = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var options = new HubOptions
         {
@@ -50,14 +51,16 @@ internal sealed class RunningHub : IAsyncDisposable
             Home = home ?? HubHome.Find(),
             Outbound = false,
             Time = time ?? TimeProvider.System,
+            Settings = settings ?? new Dictionary<string, string?>(),
         };
         return new RunningHub(options, folder is null, await HubHost.StartAsync(options, CancellationToken.None));
     }
 
     /// <summary>A hub that knows the reference lists of the samples.</summary>
-    public static async Task<RunningHub> StartWithRegistryAsync(string? postgres = null, TimeProvider? time = null)
+    public static async Task<RunningHub> StartWithRegistryAsync(
+        string? postgres = null, TimeProvider? time = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var hub = await StartAsync(postgres, time: time);
+        var hub = await StartAsync(postgres, time: time, settings: settings);
         foreach (var list in new[] { "departments", "items", "officers", "subjects" })
         {
             var result = await hub.SubmitAsync(Registry, list, await File.ReadAllBytesAsync(Samples.File($"reference/{list}.csv")));
