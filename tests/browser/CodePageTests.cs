@@ -32,7 +32,7 @@ public sealed class CodePageTests : IAsyncLifetime
         await phone.LookAsync("2-confirmed");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "评价本次检查" }).ClickAsync();
-        await page.GetByLabel("非常满意", new() { Exact = true }).CheckAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "非常满意", Exact = true }).CheckAsync();
         await page.GetByLabel("指导到位").CheckAsync();
         await page.GetByLabel("还想说的话").FillAsync("检查很规范，讲解清楚。");
         await phone.LookAsync("3-rating");
@@ -47,7 +47,7 @@ public sealed class CodePageTests : IAsyncLifetime
 
         await page.GetByRole(AriaRole.Link, new() { Name = "返回检查信息" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "咨询、投诉、建议" }).ClickAsync();
-        await page.GetByLabel("投诉", new() { Exact = true }).CheckAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "投诉" }).CheckAsync();
         await page.GetByLabel("内容").FillAsync("检查人员没有出示证件。");
         await phone.LookAsync("6-message");
         await page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();

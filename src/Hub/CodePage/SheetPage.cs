@@ -55,7 +55,9 @@ internal sealed class SheetPage(CodeWords words, TimeProvider time)
         <h2>{language.Say("检查谁", "Who is inspected")}</h2>
         <p class="subject">{sheet.Subject ?? language.Say("未写明", "not stated")}</p>
         {(sheet.Address is null ? Html.Nothing : Html.Of($"""<p class="fine">{sheet.Address}</p>"""))}
-        <p class="fine">{language.Say("不是您单位？请勿接受检查，并在下方选择“不一致”。", "Not your business? Do not accept the inspection and choose \"They do not match\" below.")}</p>
+        <p class="fine">{(MayCompare(sheet)
+            ? language.Say("不是您单位？请勿接受检查，并在下方选择“不一致”。", "Not your business? Do not accept the inspection and choose \"They do not match\" below.")
+            : language.Say("不是您单位？请勿接受检查，并在下方告诉我们。", "Not your business? Do not accept the inspection and tell us below."))}</p>
         </section>
         """);
 
@@ -63,12 +65,12 @@ internal sealed class SheetPage(CodeWords words, TimeProvider time)
         <section>
         <h2>{language.Say("谁来检查", "Who inspects")}</h2>
         <p class="fine">{string.Join(language.Say("、", ", "), sheet.Departments)}</p>
-        <ul class="plain">{sheet.Officers.Select(officer => Person(officer, false, language))}{sheet.Replaced.Select(officer => Person(officer, true, language))}</ul>
+        <ul class="plain">{sheet.Officers.Select(officer => Person(officer, false, sheet.Departments.Count > 1, language))}{sheet.Replaced.Select(officer => Person(officer, true, sheet.Departments.Count > 1, language))}</ul>
         </section>
         """);
 
-    private static Html Person(SheetOfficer officer, bool isReplaced, PageLanguage language) => Html.Of($"""
-        <li class="person {(isReplaced ? "gone" : "")}"><b>{officer.Name}</b>{Tag(officer, isReplaced, language)}<span class="number">{(officer.CertificateNo.Length == 0 ? language.Say("证号未报送", "certificate not reported") : language.Say("执法证号 ", "Certificate ") + officer.CertificateNo)}</span>{(officer.Department is null ? Html.Nothing : Html.Of($"""<span class="fine">{officer.Department}</span>"""))}</li>
+    private static Html Person(SheetOfficer officer, bool isReplaced, bool namesDepartment, PageLanguage language) => Html.Of($"""
+        <li class="person {(isReplaced ? "gone" : "")}"><b>{officer.Name}</b>{Tag(officer, isReplaced, language)}<span class="number">{(officer.CertificateNo.Length == 0 ? language.Say("证号未报送", "certificate not reported") : language.Say("执法证号 ", "Certificate ") + officer.CertificateNo)}</span>{(officer.Department is null || !namesDepartment ? Html.Nothing : Html.Of($"""<span class="fine">{officer.Department}</span>"""))}</li>
         """);
 
     private static Html Tag(SheetOfficer officer, bool isReplaced, PageLanguage language) =>
@@ -115,12 +117,14 @@ internal sealed class SheetPage(CodeWords words, TimeProvider time)
     }
 
     private Html Actions(CodeSheet sheet, string here, PageLanguage language, bool? said) => Html.Of($"""
-        {(said is null && !sheet.Stops && sheet.Code.State is CodeStates.Shown or CodeStates.Verified ? Compare(here, language) : Html.Nothing)}
+        {(said is null && MayCompare(sheet) ? Compare(here, language) : Html.Nothing)}
         <p class="actions">
         {(MayRate(sheet) ? Html.Of($"""<a class="button" href="{here}/rating?lang={language.Code}">{language.Say("评价本次检查", "Rate this inspection")}</a>""") : Html.Nothing)}
         <a class="button plain" href="{here}/message?lang={language.Code}">{language.Say("咨询、投诉、建议", "Ask, complain, suggest")}</a>
         </p>
         """);
+
+    private static bool MayCompare(CodeSheet sheet) => !sheet.Stops && sheet.Code.State is (CodeStates.Shown or CodeStates.Verified);
 
     private bool MayRate(CodeSheet sheet) =>
         sheet.Code.State is CodeStates.Assigned or CodeStates.Shown or CodeStates.Verified && time.GetUtcNow() >= sheet.Code.ValidFrom;
