@@ -136,7 +136,7 @@ internal static class CodeEndpoints
             return caller.IsOperator ? Problems.Forbidden(Rights.List) : Problems.NotFound($"单位 {department}");
         }
 
-        return TypedResults.Ok(await RatingFigures.OfAsync(codes.Ledger, department, codes.Options.FewestRatings, cancellationToken));
+        return TypedResults.Ok(await RatingFigures.OfAsync(codes.Ledger, department, codes.Options.RatingStep, cancellationToken));
     }
 
     private static async Task<IResult> ChangeAsync(

@@ -14,9 +14,10 @@ internal sealed class SheetPage(CodeWords words, TimeProvider time)
             {State(sheet, language, said)}
             {Subject(sheet, language)}
             {People(sheet, language)}
+            {(said is null && MayCompare(sheet) ? Compare(here, language) : Html.Nothing)}
             {When(sheet, language)}
             {Items(sheet, language)}
-            {Actions(sheet, here, language, said)}
+            {Actions(sheet, here, language)}
             """));
 
     private Html State(CodeSheet sheet, PageLanguage language, bool? said)
@@ -116,8 +117,7 @@ internal sealed class SheetPage(CodeWords words, TimeProvider time)
             : language.Say($"本事项今年已检查 {visits} 次", $"{visits} this year");
     }
 
-    private Html Actions(CodeSheet sheet, string here, PageLanguage language, bool? said) => Html.Of($"""
-        {(said is null && MayCompare(sheet) ? Compare(here, language) : Html.Nothing)}
+    private Html Actions(CodeSheet sheet, string here, PageLanguage language) => Html.Of($"""
         <p class="actions">
         {(MayRate(sheet) ? Html.Of($"""<a class="button" href="{here}/rating?lang={language.Code}">{language.Say("评价本次检查", "Rate this inspection")}</a>""") : Html.Nothing)}
         <a class="button plain" href="{here}/message?lang={language.Code}">{language.Say("咨询、投诉、建议", "Ask, complain, suggest")}</a>

@@ -64,7 +64,7 @@ internal sealed class VoicePages(CodeWords words)
 
     public static Html Raised(string code, string ticket, PageLanguage language) => PageLayout.Page(
         language, language.Say("已收到", "Received"), null, Html.Of($"""
-            <section class="state"><h1><span class="mark" aria-hidden="true">✓</span>{language.Say("已收到，请记下查询编号", "Received. Note your tracking number")}</h1>
+            <section class="state"><h1><span class="mark" aria-hidden="true">✓</span>{language.Say("已收到，请记下编号", "Received. Note your tracking number")}</h1>
             <p class="ticket">{ticket}</p>
             <p>{language.Say("这个编号只显示这一次，凭它查看办理情况和答复。请截图或抄下。", "It is shown only once. It is how you see the answer: take a screenshot or write it down.")}</p></section>
             <form class="actions" method="post" action="/c/ticket">{PageLayout.Hidden(language)}<input type="hidden" name="ticket" value="{ticket}"><button>{language.Say("查看办理情况", "See where it stands")}</button></form>

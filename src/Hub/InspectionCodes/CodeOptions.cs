@@ -32,8 +32,8 @@ internal sealed class CodeOptions
     /// <summary>Consultations, complaints and suggestions on one code within 24 hours.</summary>
     public int ComplaintsPerDay { get; set; } = 5;
 
-    /// <summary>Ratings of a department below which it is shown no figures: from few it could tell who rated.</summary>
-    public int FewestRatings { get; set; } = 5;
+    /// <summary>Figures of a department's ratings move in steps of so many: from few it could tell who rated.</summary>
+    public int RatingStep { get; set; } = 5;
 
     /// <summary>Days after which a new key signs new addresses; older keys go on to verify theirs.</summary>
     public int KeyDays { get; set; } = 180;

@@ -3,30 +3,31 @@ using Hub.Ledger;
 
 namespace Hub.InspectionCodes.Voices;
 
-/// <summary>Ratings of a department in figures: how many, how good, which tags; never who, when or what was written.</summary>
-internal sealed record RatingFigures(string DepartmentId, int Count, double? Average, IReadOnlyDictionary<string, int>? Tags)
+/// <summary>
+/// Ratings of a department in figures: how many, how good, which tags; never who, when or what was written.
+/// They move in steps of several ratings: from one more a department could tell what the enterprise it visited yesterday said.
+/// </summary>
+internal sealed record RatingFigures(string DepartmentId, int? Count, double? Average, IReadOnlyDictionary<string, int>? Tags)
 {
-    /// <param name="fewest">Below so many there is a count and nothing else: from few a department could tell who rated.</param>
-    public static async Task<RatingFigures> OfAsync(ILedger ledger, string department, int fewest, CancellationToken cancellationToken)
+    /// <param name="step">So many ratings make a step; below the first there are no figures.</param>
+    public static async Task<RatingFigures> OfAsync(ILedger ledger, string department, int step, CancellationToken cancellationToken)
     {
-        var (count, sum) = (0, 0);
-        var tags = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var ratings = new List<(Guid Id, int Score, List<string> Tags)>();
         await foreach (var evaluation in ledger.Queries.ReadCurrentAsync("evaluation", null, cancellationToken))
         {
             var body = JsonNode.Parse(evaluation.Body)!;
-            if (evaluation.State != RecordStates.Current || body["departmentId"]?.ToString() != department)
+            if (evaluation.State == RecordStates.Current && body["departmentId"]?.ToString() == department)
             {
-                continue;
-            }
-
-            count++;
-            sum += body["score"]!.GetValue<int>();
-            foreach (var tag in body["tags"]?.AsArray().Select(tag => tag!.ToString()) ?? [])
-            {
-                tags[tag] = tags.GetValueOrDefault(tag) + 1;
+                ratings.Add((evaluation.Id.Value, body["score"]!.GetValue<int>(), [.. body["tags"]?.AsArray().Select(tag => tag!.ToString()) ?? []]));
             }
         }
 
-        return count < fewest ? new RatingFigures(department, count, null, null) : new RatingFigures(department, count, Math.Round((double)sum / count, 1), tags);
+        // Ids are in the order of time.
+        var counted = ratings.OrderBy(rating => rating.Id.ToString(), StringComparer.Ordinal).Take(ratings.Count - (ratings.Count % Math.Max(step, 1))).ToList();
+        return counted.Count == 0
+            ? new RatingFigures(department, null, null, null)
+            : new RatingFigures(
+                department, counted.Count, Math.Round(counted.Average(rating => rating.Score), 1),
+                counted.SelectMany(rating => rating.Tags).CountBy(tag => tag).OrderBy(tag => tag.Key, StringComparer.Ordinal).ToDictionary());
     }
 }
