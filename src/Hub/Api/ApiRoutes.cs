@@ -1,3 +1,5 @@
+using Hub.CodePage;
+
 namespace Hub.Api;
 
 /// <summary>Every address of the hub: closed unless said otherwise.</summary>
@@ -18,6 +20,9 @@ internal static class ApiRoutes
         JobEndpoints.Map(api);
         ReconciliationEndpoints.Map(api);
         AccessEndpoints.Map(api);
+        CodeEndpoints.Map(api);
+        ComplaintEndpoints.Map(api);
         DocumentationEndpoints.Map(app);
+        CodePageEndpoints.Map(app);
     }
 }

@@ -56,6 +56,8 @@ internal static class CommandLine
         ListCommands.Exchanges(),
         RecordsCommand.Build(),
         ReviewCommand.Build(),
+        CodeCommand.Build(),
+        ComplaintsCommand.Build(),
         ReplayCommand.Build(),
         JobsCommand.Build(),
         CodeListsCommand.Build(),

@@ -2,6 +2,7 @@ using Adapters.Catalogue;
 using Canonical.Rules;
 using Hub.Api;
 using Hub.Api.Soap;
+using Hub.CodePage;
 using Hub.Inbound;
 using Hub.Inbound.Acknowledge;
 using Hub.Inbound.Map;
@@ -10,6 +11,7 @@ using Hub.Inbound.Receive;
 using Hub.Inbound.Record;
 using Hub.Inbound.Resolve;
 using Hub.Inbound.Validate;
+using Hub.InspectionCodes;
 using Hub.Ledger;
 using Hub.Outbound;
 using Hub.Outbound.Render;
@@ -61,6 +63,9 @@ internal static class HubHost
             builder.Services.AddSingleton<IOutboundSignal, NoSignal>();
         }
 
+        builder.Services.AddInspectionCodes(builder.Configuration, options.DataFolder, options.Serves);
+        builder.Services.AddSingleton<CodeDesks>();
+        builder.Services.AddCodePage();
         AddDoors(builder.Services, OperatorToken.Create(options.DataFolder));
         builder.Services.AddSoapDoor(builder.Configuration);
         options.Compose?.Invoke(builder.Services);

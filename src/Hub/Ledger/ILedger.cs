@@ -48,6 +48,9 @@ internal interface ILedger : IAsyncDisposable
     /// </summary>
     Task<IAsyncDisposable?> HoldAsync(FeedKey feed, CancellationToken cancellationToken);
 
+    /// <summary>Inspection codes, their scans, and what was said on the public page.</summary>
+    ICodeLedger Codes { get; }
+
     /// <summary>Tells whoever finds the data folder locked where the running hub answers; does nothing where no folder is locked.</summary>
     void Announce(string address);
 }

@@ -26,6 +26,7 @@ internal sealed class StoredLedger : ILedger
         Replay = new ReplayLedger(store);
         Jobs = new JobLedger(store);
         Reconciliation = new ReconciliationLedger(store);
+        Codes = new CodeLedger(store);
     }
 
     public string Engine => _store.Engine;
@@ -45,6 +46,8 @@ internal sealed class StoredLedger : ILedger
     public IJobLedger Jobs { get; }
 
     public IReconciliationLedger Reconciliation { get; }
+
+    public ICodeLedger Codes { get; }
 
     internal LedgerStore Store => _store;
 

@@ -106,10 +106,21 @@ internal static class LedgerTables
     public static readonly LedgerTable ReconciliationDifference = LedgerTable.Define(34, "reconciliation_difference", "id:id",
         "feed:t day:i kind:t record_key:t exchange:id detail:t found_at:at ended_at:at");
 
+    public static readonly LedgerTable InspectionCode = LedgerTable.Define(50, "inspection_code", "id:id",
+        "handle:b key_no:i code:t owner:t task_no:t origin:t state:t reason:t subject:id valid_from:at valid_until:at issued_at:at changed_at:at "
+        + "void_reason:t superseded_by:t");
+
+    public static readonly LedgerTable CodeScan = LedgerTable.Define(51, "code_scan", "id:id",
+        "code:id at:at act:t channel:t place:b state:t warnings:t");
+
+    public static readonly LedgerTable Complaint = LedgerTable.Define(52, "complaint", "id:id",
+        "owner:t complaint_no:t ticket:b code:id kind:t state:t raised_at:at answered_at:at");
+
     public static IReadOnlyList<LedgerTable> All { get; } =
     [
         Migration, Word, Payload, PayloadChunk, Submission, ReportChunk, Record, RecordVersion, SubjectHead, TypeChange, Rejection, Review,
         Subject, Identifier, Name, Statement, SubjectDecision, Visit, Exchange, Journal, Holding, BatchNumber, AccessKey, Setting,
         ReplayRun, ReplayItem, Evidence, EvidenceHead, Owed, Opened, SubmissionKey, Job, JobRun, Reconciliation, ReconciliationDifference,
+        InspectionCode, CodeScan, Complaint,
     ];
 }
