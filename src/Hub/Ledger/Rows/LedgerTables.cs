@@ -86,11 +86,17 @@ internal static class LedgerTables
     /// <summary>Idempotency keys that came with bytes which were here already.</summary>
     public static readonly LedgerTable SubmissionKey = LedgerTable.Define(61, "submission_key", "feed:t key:t", "submission:id");
 
+    /// <summary>Runs of versions that routing owes to a feed.</summary>
+    public static readonly LedgerTable Owed = LedgerTable.Define(29, "owed", "feed:i first:i", "last:i at:at");
+
+    /// <summary>How far the runs of a feed have become exchanges.</summary>
+    public static readonly LedgerTable Opened = LedgerTable.Define(30, "opened", "feed:i", "seq:i");
+
     public static IReadOnlyList<LedgerTable> All { get; } =
     [
         Migration, Word, Payload, PayloadChunk, Submission, ReportChunk, Record, RecordVersion, SubjectHead, TypeChange, Rejection, Review,
         Subject, Identifier, Name, Statement, SubjectDecision, Visit, Exchange, Journal, Holding, BatchNumber, AccessKey, Setting,
-        ReplayRun, ReplayItem, Evidence, EvidenceHead,
+        ReplayRun, ReplayItem, Evidence, EvidenceHead, Owed, Opened,
         SubmissionKey,
     ];
 }

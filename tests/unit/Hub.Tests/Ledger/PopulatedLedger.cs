@@ -34,7 +34,7 @@ public abstract class PopulatedLedger(LedgerHarness harness) : LedgerConformance
                 write.Reviews.Add(review);
                 write.SubjectDecisions.Add(new SubjectDecisionRow(
                     Guid.CreateVersion7(Now), "distinct", subject.Id, SubjectId.New(Now), "两家", "clerk", Now, Now, "chief"));
-                write.Exchanges.Add(Exchange(record with { Version = 2 }));
+                write.Exchanges.AddRange([Exchange(record with { Version = 2 }), Exchange(record with { Version = 2 }, new FeedKey($"owed-{i}", "records"), Now)]);
                 write.Reports.Add(new ReportChunk(submission, 1, 1, 4, "{}\n"u8.ToArray()));
                 write.Progress.Add(new SubmissionProgress(submission, new Watermark(0, 4, 1), new VerdictCounts(1, 1, 1, 1, 1, 1), SubmissionStates.Finished, "csv", "[]", Now));
                 write.Visits[new VisitKey(subject.Id, "*", 2026)] = 1;
