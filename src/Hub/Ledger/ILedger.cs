@@ -105,6 +105,9 @@ internal sealed class InboundWrite
 
     public List<RejectionClose> ClosedRejections { get; } = [];
 
+    /// <summary>Rejections that stay open with other errors.</summary>
+    public List<RejectionRenewal> RenewedRejections { get; } = [];
+
     public List<ReviewRow> Reviews { get; } = [];
 
     /// <summary>Decided reviews (the row as it is after the decision).</summary>

@@ -27,6 +27,9 @@ internal interface ILedgerQueries
 
     Task<RecordVersionRow?> FindRecordAsync(RecordId id, int? version, CancellationToken cancellationToken);
 
+    /// <summary>The newest version of each of these records, with bodies, in any order.</summary>
+    Task<IReadOnlyList<RecordVersionRow>> ReadNewestAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken);
+
     /// <summary>All versions of a record, oldest first, without bodies.</summary>
     Task<IReadOnlyList<RecordVersionRow>> ReadVersionsAsync(RecordId id, CancellationToken cancellationToken);
 

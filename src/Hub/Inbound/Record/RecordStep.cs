@@ -92,16 +92,19 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
 
     private static Verdict Rejected(InboundItem item, InboundWrite write)
     {
+        var codes = string.Join(',', item.Faults.Where(f => f.Severity == Canonical.Faults.Severity.Error).Select(f => f.Code).Distinct());
+        var faults = FaultJson.Write(item.Faults);
         if (item.IsContinuation)
         {
+            // A replay that does not help says what is wrong today.
+            write.RenewedRejections.AddRange(item.Corrects is { } id ? [new RejectionRenewal(id, item.Facets?.Key, codes, faults)] : []);
             return Verdict.Rejected;
         }
 
         var row = item.Rows[0];
-        var codes = string.Join(',', item.Faults.Where(f => f.Severity == Canonical.Faults.Severity.Error).Select(f => f.Code).Distinct());
         write.Rejections.Add(new RejectionRow(
             RejectionId.New(write.At), item.Work.Submission.Id, item.Work.Feed.Key, item.Sheet, row.Row, item.Facets?.Key,
-            "CONTRACT-IN", codes, FaultJson.Write(item.Faults), SourceJson.Write(item.Rows), RejectionStates.Open, write.At));
+            "CONTRACT-IN", codes, faults, SourceJson.Write(item.Rows), RejectionStates.Open, write.At));
         return Verdict.Rejected;
     }
 

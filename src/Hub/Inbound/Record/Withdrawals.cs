@@ -73,10 +73,12 @@ internal sealed class Withdrawals(ILedger ledger, Routing routing, IOutboundSign
         return count;
     }
 
-    /// <summary>Adds the next version of a record and what it owes.</summary>
+    /// <summary>Adds the next version of a record, what it owes, and the visits it stands for now.</summary>
     public void NewVersion(InboundWrite write, RecordVersionRow current, SubjectId? subject, string state, string reason)
     {
         var version = current.Version + 1;
+        write.Add(Visits.Of(current), -1);
+        write.Add(Visits.Of(current, subject, state), 1);
         write.Records.Add(new RecordWrite(
             current.Id, current.Key, version, current.ContentDigest, subject, state, current.Date, current.NewestBy, current.Submission, current.Part,
             current.Row, current.Mapping, reason, write.At,

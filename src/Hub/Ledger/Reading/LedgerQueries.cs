@@ -49,6 +49,9 @@ internal sealed class LedgerQueries : ILedgerQueries
     public Task<RecordVersionRow?> FindRecordAsync(RecordId id, int? version, CancellationToken cancellationToken) =>
         _records.FindAsync(id, version, cancellationToken);
 
+    public Task<IReadOnlyList<RecordVersionRow>> ReadNewestAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken) =>
+        _records.ReadNewestAsync(ids, cancellationToken);
+
     public Task<IReadOnlyList<RecordVersionRow>> ReadVersionsAsync(RecordId id, CancellationToken cancellationToken) =>
         _records.ReadVersionsAsync(id, cancellationToken);
 

@@ -1,6 +1,6 @@
 using Canonical.Records;
 
-namespace Hub.Inbound.Validate;
+namespace Hub.Inbound;
 
 /// <summary>The item codes of an inspection that count towards yearly caps; off-site and exempt checks have none.</summary>
 internal static class VisitedItems
