@@ -4,6 +4,7 @@ using Org.BouncyCastle.Crypto.Digests;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Crypto.Signers;
 using Org.BouncyCastle.Math;
+using Org.BouncyCastle.Security;
 
 namespace Adapters.Transports.Signing;
 
@@ -18,10 +19,10 @@ internal static class Sm2
 
     private const int HalfLength = 32;
 
-    /// <summary>The signature in DER.</summary>
-    public static byte[] Sign(ECPrivateKeyParameters key, ReadOnlySpan<byte> message, string id = DefaultId)
+    /// <summary>The signature in DER. <paramref name="random"/> is given by tests that know the number; otherwise it is the system's.</summary>
+    public static byte[] Sign(ECPrivateKeyParameters key, ReadOnlySpan<byte> message, string id = DefaultId, SecureRandom? random = null)
     {
-        var signer = Signer(StandardDsaEncoding.Instance, forSigning: true, key, id);
+        var signer = Signer(StandardDsaEncoding.Instance, forSigning: true, new ParametersWithRandom(key, random ?? new SecureRandom()), id);
         signer.BlockUpdate(message);
         return signer.GenerateSignature();
     }
