@@ -19,6 +19,9 @@ internal static class DocumentFaults
     public static Fault NoSource(string type, string key) => new(
         "DOC-9204", $"未找到文书所依据的记录 {type}/{key}。", "请核对部门与编号；只能为本单位的记录制作文书。", "about", Value: key);
 
+    public static Fault SeveralSources(string key, IEnumerable<string> owners) => new(
+        "DOC-9226", $"编号 {key} 在多个部门都有记录：{string.Join('、', owners)}。", "请用 --department 指明部门。", "department", Value: key);
+
     public static Fault Contradicts(string place) => new(
         "DOC-9205", $"提供的数据与枢纽中的记录不一致：{place}。", "以记录为准：请先更正记录，或从提供的数据中去掉该项。", place);
 

@@ -25,7 +25,7 @@ internal sealed class TemplateCompiler(CodeLists codes, RecordCatalogue catalogu
         var title = root.Map("title");
         var template = new DocumentTemplate(
             type, version, root.Required("short"), title?.Required("zh") ?? "", title?.Required("en") ?? "", RecordTypeOf(root), root.Required("mark"),
-            root.Flag("seal"), CodePath(root, paths), root.Number("retentionYears"), RecipientsOf(root), fields,
+            root.Flag("seal"), CodePath(root, paths), root.Flag("confidential"), root.Number("retentionYears"), RecipientsOf(root), fields,
             [.. root.Maps("body").Select(block => ReadBlock(block, paths)).OfType<TemplateBlock>()]);
         title?.Done();
         root.Done();
@@ -186,7 +186,7 @@ internal sealed class TemplateCompiler(CodeLists codes, RecordCatalogue catalogu
         return each;
     }
 
-    private TemplateText ReadText(TemplateNode node, string name, TemplatePaths paths, string? each, string? when)
+    private static TemplateText ReadText(TemplateNode node, string name, TemplatePaths paths, string? each, string? when)
     {
         var text = TemplateText.Parse(node.Required(name));
         foreach (var part in text.Parts.Where(part => part.Path is not null))

@@ -23,10 +23,8 @@ internal sealed class TemplateForms(CodeLists codes)
     public string? Write(JsonElement value, string? form) => form switch
     {
         null => Plain(value),
-        "date" => value.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture)
-            : Instant(value) is { } at ? at.ToString("yyyy年M月d日", CultureInfo.InvariantCulture) : null,
-        "instant" => Instant(value)?.ToString("yyyy年M月d日H时mm分", CultureInfo.InvariantCulture),
+        "date" => Day(value) ?? Instant(value)?.ToString("yyyy年M月d日", CultureInfo.InvariantCulture),
+        "instant" => Day(value) ?? Instant(value)?.ToString("yyyy年M月d日H时mm分", CultureInfo.InvariantCulture),
         "percent" => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var ratio) ? (ratio * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%" : null,
         "join" => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().Select(Plain).ToList() is var items && !items.Contains(null) ? string.Join('、', items) : null,
         _ when form.StartsWith("code:", StringComparison.Ordinal) => Coded(value, form[5..]),
@@ -55,6 +53,12 @@ internal sealed class TemplateForms(CodeLists codes)
 
         return Plain(value) is { } text ? codes.Find(scheme, text, null).Entry?.Zh : null;
     }
+
+    /// <summary>A whole day; it has no time to be written.</summary>
+    private static string? Day(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture)
+            : null;
 
     private static DateTimeOffset? Instant(JsonElement value) =>
         value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var at) ? ShanghaiTime.From(at) : null;

@@ -91,7 +91,7 @@ internal sealed class TemplateRun
             .Select(line => new DocumentBlock.Paragraph(line, paragraph.IsIndented));
     }
 
-    private IEnumerable<JsonElement> Items(string each) => DataPath.Find(_data, each) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+    private JsonElement.ArrayEnumerator Items(string each) => DataPath.Find(_data, each) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
 
     private string Line(TemplateText text, string? each = null, JsonElement item = default, int index = 0)
     {
