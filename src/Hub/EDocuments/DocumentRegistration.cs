@@ -1,11 +1,15 @@
 using Hub.EDocuments.Data;
 using Hub.EDocuments.Delivery;
 using Hub.EDocuments.Issue;
+using Hub.EDocuments.Pdf;
+using Hub.EDocuments.Signing;
 using Hub.EDocuments.Templates;
+using Hub.Hosting;
+using Hub.Ledger;
 
 namespace Hub.EDocuments;
 
-/// <summary>Electronic documents. Renderers (<c>IDocumentRenderer</c>), signer and code addresses are registered by whoever makes them.</summary>
+/// <summary>Electronic documents.</summary>
 internal static class DocumentRegistration
 {
     public static IServiceCollection AddDocuments(this IServiceCollection services, DocumentTemplates templates)
@@ -14,6 +18,9 @@ internal static class DocumentRegistration
         services.AddSingleton(templates);
         services.AddSingleton<DocumentSources>();
         services.AddSingleton<DocumentData>();
+        services.AddSingleton<IDocumentRenderer, PdfRenderer>();
+        services.AddSingleton(SignerOf);
+        services.AddSingleton<Func<IDocumentSigner?>>(provider => provider.GetService<IDocumentSigner>);
         services.AddSingleton<DocumentPrinter>();
         services.AddSingleton<DocumentFiler>();
         services.AddSingleton<DocumentDesk>();
@@ -22,5 +29,11 @@ internal static class DocumentRegistration
         services.AddSingleton<DocumentPush>();
         services.AddHostedService<DocumentWorker>();
         return services;
+    }
+
+    private static IDocumentSigner SignerOf(IServiceProvider provider)
+    {
+        var (signer, fault) = new KeyFolder(provider.GetRequiredService<HubOptions>().DataFolder).Open(Environment.GetEnvironmentVariable);
+        return signer ?? throw new LedgerRefusedException(fault!);
     }
 }

@@ -67,4 +67,5 @@ internal interface IDocumentLedger
 internal delegate Task<InboundWrite> DocumentRecords(IReadOnlyList<DocumentRow> issued, IReadOnlyList<DocumentRow> ended, IInboundTransaction transaction);
 
 internal sealed record DocumentFilter(
-    string? Department = null, string? Type = null, string? State = null, string? TaskNo = null, string? Number = null, SubjectId? Subject = null, string? RecipientState = null);
+    string? Department = null, string? Type = null, string? State = null, string? TaskNo = null, string? Number = null, SubjectId? Subject = null, string? RecipientState = null,
+    IReadOnlyCollection<string>? Without = null);

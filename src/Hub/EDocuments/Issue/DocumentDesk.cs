@@ -27,9 +27,9 @@ internal sealed class DocumentDesk(
         IReadOnlyList<DocumentRequest> requests, bool isSet, string? department, string actor, CancellationToken cancellationToken)
     {
         var outcomes = new List<IssueOutcome>(requests.Count);
-        foreach (var batch in isSet ? [requests] : requests.Chunk(Batch))
+        foreach (var batch in requests.Chunk(isSet ? Most : Batch))
         {
-            outcomes.AddRange(await IssueBatchAsync([.. batch], isSet, department, actor, cancellationToken));
+            outcomes.AddRange(await IssueBatchAsync(batch, isSet, department, actor, cancellationToken));
         }
 
         return outcomes;

@@ -105,7 +105,7 @@ internal sealed class TemplateCompiler(CodeLists codes, RecordCatalogue catalogu
         return fields;
     }
 
-    private TemplateBlock? ReadBlock(TemplateNode node, TemplatePaths paths)
+    private static TemplateBlock? ReadBlock(TemplateNode node, TemplatePaths paths)
     {
         var kinds = Kinds.Where(node.Has).ToList();
         if (kinds.Count != 1)
@@ -132,13 +132,13 @@ internal sealed class TemplateCompiler(CodeLists codes, RecordCatalogue catalogu
         return block;
     }
 
-    private TemplateBlock.Paragraph ReadParagraph(TemplateNode node, TemplatePaths paths, string? when)
+    private static TemplateBlock.Paragraph ReadParagraph(TemplateNode node, TemplatePaths paths, string? when)
     {
         var each = Each(node, paths, when);
         return new TemplateBlock.Paragraph(when, each, ReadText(node, "paragraph", paths, each, when), node.Flag("indent", otherwise: true));
     }
 
-    private TemplateBlock.Table ReadTable(TemplateNode? table, TemplateNode node, TemplatePaths paths, string? when)
+    private static TemplateBlock.Table ReadTable(TemplateNode? table, TemplateNode node, TemplatePaths paths, string? when)
     {
         var each = Each(table ?? node, paths, when) ?? "";
         var columns = (table ?? node).Maps("columns").Select(column => ReadColumn(column, paths, each, when)).ToList();
@@ -151,14 +151,14 @@ internal sealed class TemplateCompiler(CodeLists codes, RecordCatalogue catalogu
         return new TemplateBlock.Table(when, each, columns);
     }
 
-    private TemplateBlock.TableColumn ReadColumn(TemplateNode node, TemplatePaths paths, string each, string? when)
+    private static TemplateBlock.TableColumn ReadColumn(TemplateNode node, TemplatePaths paths, string each, string? when)
     {
         var column = new TemplateBlock.TableColumn(node.Required("head"), ReadText(node, "value", paths, each, when), node.Has("weight") ? node.Number("weight") : 1);
         node.Done();
         return column;
     }
 
-    private TemplateBlock.FieldLine ReadLine(TemplateNode node, TemplatePaths paths, string? blockWhen)
+    private static TemplateBlock.FieldLine ReadLine(TemplateNode node, TemplatePaths paths, string? blockWhen)
     {
         var when = node.Text("when");
         if (when is not null && !paths.Use(when, null, mayBeAbsent: true))

@@ -32,10 +32,12 @@ internal sealed class DocumentQueries(LedgerStore store)
     {
         var where = new Conditions().And("d.id <", after?.Value).And("d.department =", filter.Department).And("d.type =", filter.Type)
             .And("d.state =", filter.State).And("d.task_no =", filter.TaskNo).And("d.number =", filter.Number).And("d.subject =", filter.Subject?.Value);
-        if (filter.RecipientState is { } state)
+        foreach (var type in filter.Without ?? [])
         {
-            where.And("EXISTS (SELECT 1 FROM document_recipient r WHERE r.document = d.id AND r.state =", state).And("1 = 1)");
+            where.And("d.type <>", type);
         }
+
+        where.And("d.id IN (SELECT r.document FROM document_recipient r WHERE r.state =", filter.RecipientState, ")");
 
         return await store.QueryAsync(
             $"SELECT {DocumentMaps.WithoutData} FROM document d {where.Where} ORDER BY d.id DESC LIMIT {max}", where.Arguments, DocumentMaps.Document.Read,
