@@ -66,6 +66,7 @@ internal sealed class DerivedFacts(CodeLists codes, IReferenceTables references)
         .Select(item => (JsonNode)new JsonObject
         {
             ["item"] = (string?)item["name"] ?? (string?)item["itemCode"],
+            ["itemCode"] = (string?)item["itemCode"],
             ["result"] = string.Join('；', new[] { item["result"] is JsonObject coded ? Words(coded) : null, (string?)item["note"] }.Where(text => !string.IsNullOrWhiteSpace(text))),
         })]);
 

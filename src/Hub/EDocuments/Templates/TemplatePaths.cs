@@ -8,6 +8,11 @@ internal sealed class TemplatePaths(IReadOnlyList<TemplateField> fields, Templat
     /// <summary>What is wrong with a place in a text; null when nothing is.</summary>
     public string? Problem(string path, string? form, string? each, string? when)
     {
+        if (path == TemplateText.Section)
+        {
+            return null;
+        }
+
         if (path.StartsWith('.') || path == TemplateText.Number)
         {
             if (each is null)

@@ -9,10 +9,13 @@ namespace Hub.EDocuments.Templates;
 /// <summary>Makes the content of one document of its data, or tells everything that is missing or wrong in it. There is never an empty line.</summary>
 internal sealed class TemplateRun
 {
+    private static readonly string[] Numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五"];
+
     private readonly DocumentTemplate _template;
     private readonly JsonElement _data;
     private readonly TemplateForms _forms;
     private readonly List<Fault> _faults = [];
+    private int _section;
 
     private TemplateRun(DocumentTemplate template, JsonElement data, CodeLists codes) =>
         (_template, _data, _forms) = (template, data, new TemplateForms(codes));
@@ -101,6 +104,7 @@ internal sealed class TemplateRun
             line.Append(part switch
             {
                 { Literal: { } literal } => literal,
+                { Path: TemplateText.Section } => Numerals[Math.Min(_section++, Numerals.Length - 1)],
                 { Path: TemplateText.Number } => (index + 1).ToString(CultureInfo.InvariantCulture),
                 { Path: TemplateText.Element } => Write(item, part.Form, Place(each, index, "")),
                 { Path: ['.', .. var own] } => Write(DataPath.Find(item, own), part.Form, Place(each, index, own)),

@@ -4,7 +4,7 @@ namespace Hub.EDocuments.Templates;
 
 /// <summary>
 /// Text with places for data: <c>{subject.name}</c>, inside a repetition <c>{.name}</c>, <c>{.}</c> for the element itself and <c>{#}</c> for
-/// its number; with a form behind a bar: <c>{issuedOn|date}</c>.
+/// its number; <c>{§}</c> counts headings in Chinese, only those that are there; with a form behind a bar: <c>{issuedOn|date}</c>.
 /// </summary>
 internal sealed partial record TemplateText(IReadOnlyList<TemplateText.Part> Parts)
 {
@@ -13,6 +13,7 @@ internal sealed partial record TemplateText(IReadOnlyList<TemplateText.Part> Par
 
     public const string Element = ".";
     public const string Number = "#";
+    public const string Section = "§";
 
     public static TemplateText Parse(string text)
     {
