@@ -2,6 +2,7 @@ using System.Text;
 using Canonical.Faults;
 using Hub.EDocuments.Received;
 using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Exceptions;
 using UglyToad.PdfPig.Tokens;
 
@@ -21,7 +22,7 @@ internal sealed class PdfReading
 
     public int Pages { get; private set; }
 
-    /// <summary>The characters of all pages in the order they are drawn, a line feed after each page.</summary>
+    /// <summary>The characters of all pages in the order they are drawn, a line feed after each line.</summary>
     public string Text => _text.ToString();
 
     /// <summary>Text entries of the document information.</summary>
@@ -77,12 +78,7 @@ internal sealed class PdfReading
         Signatures.AddRange(objects.Signatures);
         for (var number = 1; number <= Pages && _text.Length < limits.MaxText; number++)
         {
-            foreach (var letter in document.GetPage(number).Letters)
-            {
-                _text.Append(letter.Value);
-            }
-
-            _text.Append('\n');
+            ReadPage(document.GetPage(number).Letters);
             if (time.GetElapsedTime(start) > Longest)
             {
                 return false;
@@ -90,6 +86,24 @@ internal sealed class PdfReading
         }
 
         return true;
+    }
+
+    /// <summary>A letter that does not stand right of the one before on the same line begins a new one.</summary>
+    private void ReadPage(IReadOnlyList<Letter> letters)
+    {
+        Letter? last = null;
+        foreach (var letter in letters)
+        {
+            if (last is not null && (Math.Abs(letter.StartBaseLine.Y - last.StartBaseLine.Y) > last.PointSize / 3 || letter.StartBaseLine.X < last.StartBaseLine.X))
+            {
+                _text.Append('\n');
+            }
+
+            _text.Append(letter.Value);
+            last = letter;
+        }
+
+        _text.Append('\n');
     }
 
     private void ReadInformation(PdfDocument document)

@@ -11,7 +11,7 @@ internal static class DocumentKinds
     public static DocumentKind Of(ReadOnlyMemory<byte> file) => file.Span switch
     {
         [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => OfPackage(file),
-        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => file.Span.IndexOf("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"u8) >= 0 ? DocumentKind.Doc : DocumentKind.Unknown,
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => WordBinary.IsOne(file.Span) ? DocumentKind.Doc : DocumentKind.Unknown,
         [0xFF, 0xD8, 0xFF, ..] => DocumentKind.Jpeg,
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => DocumentKind.Png,
         [(byte)'I', (byte)'I', 42, 0, ..] or [(byte)'M', (byte)'M', 0, 42, ..] => DocumentKind.Tiff,

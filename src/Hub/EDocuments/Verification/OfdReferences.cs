@@ -53,7 +53,7 @@ internal sealed record OfdReferences(IReadOnlyList<string> Covered, IReadOnlySet
 
     private static byte[]? Digest(string method, byte[] content) => method.Trim().ToUpperInvariant() switch
     {
-        "SM3" or "1.2.156.10197.1.401" => Sm3.Hash(content),
+        "SM3" or "1.2.156.10197.1.401" or "1.2.156.10197.1.401.1" => Sm3.Hash(content),
         "SHA256" or "SHA-256" or "2.16.840.1.101.3.4.2.1" => SHA256.HashData(content),
         _ => null,
     };

@@ -68,7 +68,7 @@ internal sealed class PdfVerifier(KeyRing keys, DocumentLimits limits, TimeProvi
     private static bool IsRight(PdfSignatureValue signature, ReadOnlySpan<byte> file, ECPublicKeyParameters key)
     {
         var (first, second) = ((int)signature.Ranges[1], (int)signature.Ranges[2]);
-        return Sm2.Verify(key, [.. file[..first], .. file[second..]], signature.Contents);
+        return Sm2.Verify(key, [.. file[..first], .. file.Slice(second, (int)signature.Ranges[3])], signature.Contents);
     }
 
     /// <summary>The ranges must take in the whole file but the signature's own value, and the gap must hold nothing else.</summary>
