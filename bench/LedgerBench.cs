@@ -17,6 +17,8 @@ internal static class LedgerBench
     private const int BatchSize = 1_000;
     private const int BatchesPerRun = 20;
 
+    public const int RecordsPerRun = BatchSize * BatchesPerRun;
+
     private static readonly FeedKey[] Feeds = [new("internet-plus-supervision", "inspection-records"), new("null", "null")];
 
     public static async Task<int> RunAsync(string[] args)
@@ -62,7 +64,7 @@ internal static class LedgerBench
         return at < 0 ? otherwise : int.Parse(args[at + 1], CultureInfo.InvariantCulture);
     }
 
-    private static async Task<ILedger> OpenAsync(string folder, bool evidence)
+    public static async Task<ILedger> OpenAsync(string folder, bool evidence)
     {
         var ledger = LedgerFactory.Open(new LedgerOptions { DataFolder = folder, WithEvidence = evidence }).Ledger!;
         await ledger.MigrateAsync(CancellationToken.None);
@@ -79,15 +81,15 @@ internal static class LedgerBench
         }
     }
 
-    private static SqliteSession Floor(string file)
+    public static SqliteSession Floor(string file)
     {
         var session = SqliteSession.Open(file, readOnly: false);
-        session.Execute("PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -131072;"
+        session.Execute("PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536;"
             + "CREATE TABLE row (seq INTEGER PRIMARY KEY, id BLOB NOT NULL, digest BLOB NOT NULL, body BLOB NOT NULL) STRICT; CREATE UNIQUE INDEX row_id ON row (id);");
         return session;
     }
 
-    private static double InsertFloor(SqliteSession session)
+    public static double InsertFloor(SqliteSession session)
     {
         var watch = new Stopwatch();
         var insert = session.Prepare("INSERT INTO row (id, digest, body) VALUES (?1, ?2, ?3)");
@@ -111,7 +113,7 @@ internal static class LedgerBench
         return BatchSize * BatchesPerRun / watch.Elapsed.TotalSeconds;
     }
 
-    private static async Task<double> InsertAsync(ILedger ledger)
+    public static async Task<double> InsertAsync(ILedger ledger)
     {
         var watch = new Stopwatch();
         for (var batch = 0; batch < BatchesPerRun; batch++)

@@ -26,6 +26,11 @@ internal static class PushBench
     private static async Task CompareAsync(string title, int rounds, int exchanges, int batchSize, int inFlight, PartnerStub stub, BareClient bare)
     {
         await bare.RunAsync(exchanges / 10, batchSize, inFlight);
+        await using (var first = await HubUnderLoad.PrepareAsync(stub.Address, exchanges / 2, batchSize, inFlight))
+        {
+            await first.RunAsync();
+        }
+
         var floors = new List<double>();
         var hubs = new List<double>();
         for (var round = 0; round < rounds; round++)

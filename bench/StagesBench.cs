@@ -51,6 +51,9 @@ internal static class StagesBench
                 $"{stage,-12} {Medians.Show([.. runs.Select(run => run.Micros)], "F2")} us, {Medians.Of(runs.Select(run => run.Bytes)):F0} bytes per message"));
         }
 
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"collections {GC.CollectionCount(0)} {GC.CollectionCount(1)} {GC.CollectionCount(2)}, {GC.GetTotalPauseDuration().TotalMicroseconds / (Messages * (rounds + WarmUps)):F2} us of pauses per message"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"all",-12} {Stages.Values.Sum(runs => Medians.Of(runs.Select(run => run.Micros))):F2} us"));
         return 0;
     }

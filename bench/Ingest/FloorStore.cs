@@ -19,7 +19,7 @@ internal sealed class FloorStore : IAsyncDisposable
     {
         _session = SqliteSession.Open(file, readOnly: false);
         _session.Execute(
-            "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -131072;"
+            "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536;"
             + "CREATE TABLE row (seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, digest BLOB NOT NULL, payload BLOB NOT NULL) STRICT;");
         _insert = _session.Prepare("INSERT INTO row (id, digest, payload) VALUES (?1, ?2, ?3)");
         _loop = Task.Run(LoopAsync);

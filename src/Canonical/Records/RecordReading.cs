@@ -7,7 +7,7 @@ public readonly record struct RecordReading
 {
     private readonly ContentDigest _content;
 
-    private RecordReading(RecordType type, in RecordTokens tokens)
+    internal RecordReading(RecordType type, in RecordTokens tokens)
     {
         foreach (var pointer in type.KeyPointers)
         {
@@ -46,14 +46,8 @@ public readonly record struct RecordReading
     /// <exception cref="System.Text.Json.JsonException">The bytes are no JSON.</exception>
     public static RecordReading Of(RecordType type, ReadOnlySpan<byte> utf8Json)
     {
-        using var tokens = RecordTokens.Read(utf8Json);
-        if (!tokens.HasEscapedNames)
-        {
-            return new RecordReading(type, tokens);
-        }
-
-        using var plain = RecordTokens.Read(ContentWriter.WithPlainNames(utf8Json));
-        return new RecordReading(type, plain);
+        using var view = RecordView.Of(utf8Json);
+        return view.Read(type);
     }
 
     /// <summary>

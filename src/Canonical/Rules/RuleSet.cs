@@ -36,16 +36,22 @@ public sealed class RuleSet
     public IReadOnlyList<Fault> Check(
         ReadOnlySpan<byte> utf8Json, DateOnly? date, IReferenceTables tables, IReadOnlyCollection<string>? reported = null)
     {
+        using var view = RecordView.Of(utf8Json);
+        return Check(view, date, tables, reported);
+    }
+
+    /// <summary>The same for a record that has been taken apart already.</summary>
+    public IReadOnlyList<Fault> Check(in RecordView record, DateOnly? date, IReferenceTables tables, IReadOnlyCollection<string>? reported = null)
+    {
         if (_rules.Length == 0)
         {
             return [];
         }
 
-        using var tokens = RecordTokens.Read(utf8Json);
         var rows = _rows ??= [];
         rows.Clear();
         var faults = new RuleFaults(reported ?? []);
-        var context = new RuleContext(tokens, date, _codes, tables, rows, faults);
+        var context = new RuleContext(record.Tokens, date, _codes, tables, rows, faults);
         foreach (var rule in _rules)
         {
             rule.Check(context);

@@ -52,7 +52,7 @@ internal static class SubmissionEndpoints
             return Problems.BadRequest("X-File-Name 为空、超过 255 个字符或含控制字符。", "请使用普通文件名；中文请按 UTF-8 百分号编码。");
         }
 
-        var arrival = new Arrival(inbound.Key, http.Request.Body, name, idempotencyKey, "rest", caller.Actor);
+        var arrival = new Arrival(inbound.Key, http.Request.Body, name, idempotencyKey, "rest", caller.Actor) { Length = http.Request.ContentLength ?? 0 };
         var (submission, fault) = await hub.Flow.Receive.TakeAsync(arrival, cancellationToken);
         if (submission is null)
         {

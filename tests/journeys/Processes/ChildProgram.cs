@@ -41,8 +41,16 @@ internal sealed class ChildProgram : IAsyncDisposable
     /// <summary>Most memory it was ever resident with so far, in bytes.</summary>
     public long PeakResident()
     {
-        _process.Refresh();
-        return _process.PeakWorkingSet64;
+        try
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended meanwhile.
+            return 0;
+        }
     }
 
     public Task WaitAsync() => _process.WaitForExitAsync();

@@ -89,21 +89,12 @@ internal sealed class ReadStep(ReadLimits limits, TimeProvider time)
     /// </summary>
     private IEnumerable<SourceRecord> Records(Stream content, FeedFormat format, ReadOutcome outcome)
     {
-        if (format.Columns.Count > 0 || !IsErrorSheet(content, format))
-        {
-            return RecordReading.Read(content, format, limits, outcome);
-        }
-
-        content.Position = 0;
-        return RecordReading.Read(content, ErrorSheetFormat, limits, outcome).Select(Nested);
-    }
-
-    private bool IsErrorSheet(Stream content, FeedFormat format)
-    {
-        var found = new ReadOutcome();
-        _ = RecordReading.Read(content, format, limits, found).FirstOrDefault();
-        content.Position = 0;
-        return found.Kind is ContentKind.Csv or ContentKind.Ooxml or ContentKind.Biff or ContentKind.SpreadsheetMl;
+        var sniffed = ContentSniffer.Sniff(content, format);
+        var isErrorSheet = format.Columns.Count == 0
+            && (sniffed.Kind is ContentKind.Csv or ContentKind.Ooxml or ContentKind.Biff or ContentKind.SpreadsheetMl);
+        return isErrorSheet
+            ? RecordReading.Read(content, ErrorSheetFormat, limits, outcome).Select(Nested)
+            : RecordReading.Read(content, sniffed, format, limits, outcome);
     }
 
     private static SourceRecord Nested(SourceRecord row) => row.Root.IsAbsent

@@ -18,9 +18,13 @@ internal static class RecordReading
     public static IEnumerable<SourceRecord> Read(Stream content, FeedFormat format, ReadLimits limits) =>
         Read(content, format, limits, new ReadOutcome());
 
-    public static IEnumerable<SourceRecord> Read(Stream content, FeedFormat format, ReadLimits limits, ReadOutcome outcome)
+    public static IEnumerable<SourceRecord> Read(Stream content, FeedFormat format, ReadLimits limits, ReadOutcome outcome) =>
+        Read(content, ContentSniffer.Sniff(content, format), format, limits, outcome);
+
+    /// <summary>The same for content that has been looked at already.</summary>
+    public static IEnumerable<SourceRecord> Read(Stream content, SniffedContent sniffed, FeedFormat format, ReadLimits limits, ReadOutcome outcome)
     {
-        if (Refuse(content, format, limits, outcome, out var input) is { } refusal)
+        if (Refuse(content, sniffed, format, limits, outcome, out var input) is { } refusal)
         {
             yield return End(refusal, 1, outcome);
             yield break;
@@ -55,9 +59,9 @@ internal static class RecordReading
         }
     }
 
-    private static Fault? Refuse(Stream content, FeedFormat format, ReadLimits limits, ReadOutcome outcome, out ReadInput input)
+    private static Fault? Refuse(
+        Stream content, SniffedContent sniffed, FeedFormat format, ReadLimits limits, ReadOutcome outcome, out ReadInput input)
     {
-        var sniffed = ContentSniffer.Sniff(content, format);
         outcome.Kind = sniffed.Kind;
         outcome.Encoding = sniffed.Text?.Name;
         outcome.EncodingCertain = sniffed.Text is { Certain: true };

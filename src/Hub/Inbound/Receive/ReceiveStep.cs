@@ -14,7 +14,7 @@ internal sealed class ReceiveStep(ReadLimits limits, TimeProvider time, string s
     public async Task<(NewSubmission? Submission, Fault? Fault)> TakeAsync(Arrival arrival, CancellationToken cancellationToken)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Stream kept = new MemoryStream();
+        Stream kept = new MemoryStream((int)Math.Min(arrival.Length, InMemory));
         var buffer = ArrayPool<byte>.Shared.Rent(128 * 1024);
         try
         {

@@ -2,6 +2,7 @@ using Canonical.Faults;
 using Canonical.Mapping;
 using Canonical.Records;
 using Canonical.Rules;
+using Hub.Registry;
 
 namespace Hub.Inbound.Validate;
 
@@ -20,32 +21,38 @@ internal sealed class ValidateStep(RuleSets rules, IReferenceTables references) 
                 continue;
             }
 
-            item.Facets = RecordReading.Of(part.Type, item.Draft.Span);
-            var errors = part.Schema.Validate(item.Draft);
-            AccusedFields? accused = null;
-            if (errors.Count > 0 || item.Faults.Count > 0)
-            {
-                accused = new AccusedFields(item.Faults);
-                foreach (var error in errors)
-                {
-                    Add(item, part.Mapping, accused, SchemaFaults.From(error));
-                }
-            }
+            Check(item, part);
+        }
+    }
 
-            var found = rules.Find(part.Type.Name)?.Check(item.Draft.Span, item.Facets.Value.Date, references, accused?.Pointers) ?? [];
-            for (var i = 0; i < found.Count; i++)
+    private void Check(InboundItem item, FeedPart part)
+    {
+        using var record = RecordView.Of(item.Draft.Span);
+        item.Facets = record.Read(part.Type);
+        var errors = part.Schema.Validate(item.Draft);
+        AccusedFields? accused = null;
+        if (errors.Count > 0 || item.Faults.Count > 0)
+        {
+            accused = new AccusedFields(item.Faults);
+            foreach (var error in errors)
             {
-                Add(item, part.Mapping, accused ??= new AccusedFields([]), found[i]);
+                Add(item, part.Mapping, accused, SchemaFaults.From(error));
             }
+        }
 
-            if (item.IsRejected)
-            {
-                NameLeaf(item, part.Mapping);
-            }
-            else if (part.Type.Name == "inspection-record")
-            {
-                item.VisitedItems = VisitedItems.Of(item.Draft.Span);
-            }
+        var found = rules.Find(part.Type.Name)?.Check(record, item.Facets.Value.Date, references, accused?.Pointers) ?? [];
+        for (var i = 0; i < found.Count; i++)
+        {
+            Add(item, part.Mapping, accused ??= new AccusedFields([]), found[i]);
+        }
+
+        if (item.IsRejected)
+        {
+            NameLeaf(item, part.Mapping);
+        }
+        else if (part.Type.Name == "inspection-record")
+        {
+            item.VisitedItems = VisitedItems.Of(record);
         }
     }
 

@@ -1,69 +1,28 @@
-using System.Text.Json;
+using Canonical.Records;
 
 namespace Hub.Inbound.Validate;
 
 /// <summary>The item codes of an inspection that count towards yearly caps; off-site and exempt checks have none.</summary>
 internal static class VisitedItems
 {
-    /// <param name="draft">A canonical inspection record.</param>
-    public static IReadOnlyList<string> Of(ReadOnlySpan<byte> draft)
+    /// <param name="record">A canonical inspection record.</param>
+    public static IReadOnlyList<string> Of(in RecordView record)
     {
-        var reader = new Utf8JsonReader(draft);
-        List<string> codes = [];
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        if (record.Text(record.Child(record.Child(0, "classification"u8), "district"u8)) is "exempt" or "off-site")
         {
-            if (reader.ValueTextEquals("classification"u8))
+            return [];
+        }
+
+        List<string> codes = [];
+        var items = record.Child(0, "items"u8);
+        for (var item = record.First(items); item >= 0; item = record.After(item, items))
+        {
+            if (record.Text(record.Child(item, "itemCode"u8)) is { } code)
             {
-                if (Text(ref reader, "district"u8) is "exempt" or "off-site")
-                {
-                    return [];
-                }
-            }
-            else if (reader.ValueTextEquals("items"u8))
-            {
-                reader.Read();
-                while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
-                {
-                    if (TextInside(ref reader, "itemCode"u8) is { } code)
-                    {
-                        codes.Add(code);
-                    }
-                }
-            }
-            else
-            {
-                reader.Skip();
+                codes.Add(code);
             }
         }
 
         return codes;
-    }
-
-    private static string? Text(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
-    {
-        reader.Read();
-        return TextInside(ref reader, name);
-    }
-
-    /// <summary>A text of the object the reader stands on; it stands on its end afterwards.</summary>
-    private static string? TextInside(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
-    {
-        string? text = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var isWanted = reader.ValueTextEquals(name);
-            reader.Read();
-            if (isWanted && reader.TokenType == JsonTokenType.String)
-            {
-                text = reader.GetString();
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-
-        return text;
     }
 }

@@ -39,6 +39,7 @@ internal sealed class PostgresLaneTransaction(PostgresStore store, NpgsqlConnect
         }
         finally
         {
+            ReleaseBuffers();
             store.LeaveLane();
         }
     }

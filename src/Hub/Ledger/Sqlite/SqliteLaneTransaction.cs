@@ -30,6 +30,7 @@ internal sealed class SqliteLaneTransaction(SqliteStore store, SqliteSession ses
         }
         finally
         {
+            ReleaseBuffers();
             store.LeaveLane();
         }
 

@@ -7,6 +7,7 @@ namespace Hub.Ledger.Store;
 internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft evidence) : IAsyncDisposable
 {
     private readonly Dictionary<string, long> _newWords = new(StringComparer.Ordinal);
+    private readonly List<RowBuffer> _buffers = [];
     private byte[] _marks = [];
 
     public LedgerStore Store { get; } = store;
@@ -23,7 +24,13 @@ internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft eviden
 
     public abstract ValueTask DisposeAsync();
 
-    public RowBuffer Rows(LedgerTable table) => Store.Rows(table);
+    /// <summary>A buffer that lives as long as the transaction.</summary>
+    public RowBuffer Rows(LedgerTable table)
+    {
+        var rows = Store.Rows(table);
+        _buffers.Add(rows);
+        return rows;
+    }
 
     public ValueTask InsertAsync(RowBuffer rows) => WriteAsync(rows, WriteMode.Insert);
 
@@ -162,6 +169,8 @@ internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft eviden
     protected abstract ValueTask StoreAsync(RowBuffer rows, ReadOnlyMemory<byte> marks, WriteMode mode);
 
     protected abstract ValueTask CommitStoreAsync(EvidenceHead? head);
+
+    protected void ReleaseBuffers() => _buffers.ForEach(rows => rows.Release());
 
     private static RowBuffer One<T>(TableMap<T> map, T row)
     {

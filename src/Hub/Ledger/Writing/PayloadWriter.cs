@@ -60,6 +60,13 @@ internal sealed class PayloadWriter(StoreTransaction transaction, long next)
 
     private async Task<ReadOnlyMemory<byte>> ReadAsync(Stream content, int length)
     {
+        if (content is MemoryStream memory && memory.TryGetBuffer(out var whole))
+        {
+            var piece = whole.AsMemory((int)memory.Position, length);
+            memory.Position += length;
+            return piece;
+        }
+
         if (_chunk.Length < length)
         {
             _chunk = new byte[length];

@@ -20,7 +20,7 @@ internal sealed class RecordWriter(StoreTransaction transaction)
             return;
         }
 
-        await transaction.LearnAsync(writes.SelectMany(write => new[] { write.Key.Type, write.Key.Owner, write.Mapping }));
+        await transaction.LearnAsync(Words(writes));
         foreach (var (key, stored) in await RecordFinder.FindAsync(transaction, writes.Where(write => write.Version > 1).Select(write => write.Key)))
         {
             _records[key] = (stored, stored.Row);
@@ -45,6 +45,19 @@ internal sealed class RecordWriter(StoreTransaction transaction)
         await transaction.PutAsync(RecordMaps.Record, [.. _records.Values.Where(record => record.Old is not null)]);
         await heads.SaveAsync();
         await WriteTypesAsync(writes, seq);
+    }
+
+    private static HashSet<string> Words(IReadOnlyList<RecordWrite> writes)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var write in writes)
+        {
+            words.Add(write.Key.Type);
+            words.Add(write.Key.Owner);
+            words.Add(write.Mapping);
+        }
+
+        return words;
     }
 
     private (long Record, long? Previous) Place(RecordWrite write, long seq)

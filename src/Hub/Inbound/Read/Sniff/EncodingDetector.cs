@@ -77,11 +77,12 @@ internal static class EncodingDetector
         }
 
         var utf8 = Utf8Evidence.Of(sample);
-        var gb = Damage(Encodings.Gb18030, sample);
         if (utf8.Damage <= TolerableInUtf8 && utf8.ThreeByteCharacters > 0)
         {
             return Sure(Encodings.Utf8, 0, Encodings.Utf8Name);
         }
+
+        var gb = Damage(Encodings.Gb18030, sample);
 
         // Two-byte UTF-8 alone (as in the GBK bytes of 联通) is Latin or Cyrillic: possible, but not likely here.
         if (utf8.Damage == 0 && gb == 0)
