@@ -13,6 +13,7 @@ internal static class ApiRoutes
         ReviewEndpoints.Map(api);
         ReplayEndpoints.Map(api);
         OperationEndpoints.Map(api);
+        DocumentEndpoints.Map(api);
         AccessEndpoints.Map(api);
         DocumentationEndpoints.Map(app);
     }

@@ -1,6 +1,8 @@
 using Adapters.Catalogue;
 using Canonical.Rules;
 using Hub.Api;
+using Hub.EDocuments;
+using Hub.EDocuments.Templates;
 using Hub.Inbound;
 using Hub.Inbound.Acknowledge;
 using Hub.Inbound.Map;
@@ -33,6 +35,7 @@ internal static class HubHost
         ILedger? ledger = null;
         var references = new LiveReferences(() => ledger!, options.Time);
         var content = HubContent.Load(options.Home, references);
+        var documents = DocumentTemplates.Load(options.Home, content);
         var opening = LedgerFactory.Open(new LedgerOptions
         {
             Engine = options.ConnectionString is null ? LedgerEngines.Sqlite : LedgerEngines.Postgresql,
@@ -46,6 +49,7 @@ internal static class HubHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = options.Home });
         Configure(builder, options);
         AddFlow(builder.Services, options, ledger, references, content);
+        builder.Services.AddDocuments(documents);
         if (options.Outbound)
         {
             builder.Services.AddAdapters(builder.Configuration);

@@ -36,6 +36,9 @@ internal interface ILedger : IAsyncDisposable
     /// <summary>Replay runs and their items.</summary>
     IReplayLedger Replay { get; }
 
+    /// <summary>Electronic documents.</summary>
+    IDocumentLedger Documents { get; }
+
     /// <summary>Tells whoever finds the data folder locked where the running hub answers; does nothing where no folder is locked.</summary>
     void Announce(string address);
 }

@@ -1,3 +1,4 @@
+using Hub.Ledger.Documents;
 using Hub.Ledger.Evidence;
 using Hub.Ledger.Postgres;
 using Hub.Ledger.Reading;
@@ -24,6 +25,7 @@ internal sealed class StoredLedger : ILedger
         Access = new AccessLedger(store);
         Settings = new SettingsLedger(store);
         Replay = new ReplayLedger(store);
+        Documents = new DocumentLedger(store);
     }
 
     public string Engine => _store.Engine;
@@ -39,6 +41,8 @@ internal sealed class StoredLedger : ILedger
     public ISettingsLedger Settings { get; }
 
     public IReplayLedger Replay { get; }
+
+    public IDocumentLedger Documents { get; }
 
     internal LedgerStore Store => _store;
 

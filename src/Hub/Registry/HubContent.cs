@@ -129,7 +129,9 @@ internal sealed class HubContent
         var yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
         var routes = yaml.Deserialize<RoutingFile>(reader).Routes;
         mistakes.AddRange(routes.Where(r => catalogue.Find(r.Type) is null).Select(r => $"{file}: no record type {r.Type}"));
-        return new Routing(routes.GroupBy(r => r.Type).ToDictionary(g => g.Key, g => (IReadOnlyList<FeedKey>)g.Select(r => FeedKey.Parse(r.To)).ToList()));
+        mistakes.AddRange(routes.Where(r => r.When is { } when && (when.At.Length == 0 || (when.In is null) == (when.NotIn is null)))
+            .Select(r => $"{file}: route {r.Type} to {r.To}: `when` needs `at` and either `in` or `notIn`"));
+        return new Routing(routes.GroupBy(r => r.Type).ToDictionary(g => g.Key, g => (IReadOnlyList<Route>)g.Select(r => new Route(FeedKey.Parse(r.To), r.When?.Compiled())).ToList()));
     }
 
     internal sealed class RoutingFile
@@ -141,6 +143,19 @@ internal sealed class HubContent
             public string Type { get; set; } = "";
 
             public string To { get; set; } = "";
+
+            public Condition? When { get; set; }
+        }
+
+        internal sealed class Condition
+        {
+            public string At { get; set; } = "";
+
+            public List<string>? In { get; set; }
+
+            public List<string>? NotIn { get; set; }
+
+            public RouteCondition Compiled() => new(At, (In ?? NotIn ?? []).ToHashSet(StringComparer.Ordinal), In is null);
         }
     }
 }

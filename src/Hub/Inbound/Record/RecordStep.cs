@@ -64,7 +64,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
             id, key, version, digest, item.Subject, RecordStates.Current, facets.Date, facets.NewestBy, item.Work.Submission.Id, row?.Part, row?.Row ?? 0,
             item.Part!.Mapping.Name, null, at, RecordBody.Complete(item.Draft.Span, id, version, item.Subject, RecordStates.Current, item.Part.Mapping.Name)));
         known.Set(new KnownRecord(id, key, version, digest, item.Subject, RecordStates.Current, facets.NewestBy));
-        foreach (var feed in routing.FeedsOf(key.Type))
+        foreach (var feed in routing.FeedsOf(key.Type, item.Draft))
         {
             batch.Write.Exchanges.Add(new NewExchange(ExchangeId.New(at), feed, id, version, at));
             batch.Owed.Add(feed);

@@ -52,11 +52,11 @@ internal sealed class Withdrawals(ILedger ledger, Routing routing, IOutboundSign
     public void NewVersion(InboundWrite write, RecordVersionRow current, SubjectId? subject, string state, string reason)
     {
         var version = current.Version + 1;
+        var body = RecordBody.Complete(RecordBody.DraftOf(current.Body).Span, current.Id, version, subject, state, current.Mapping);
         write.Records.Add(new RecordWrite(
             current.Id, current.Key, version, current.ContentDigest, subject, state, current.Date, current.NewestBy, current.Submission, current.Part,
-            current.Row, current.Mapping, reason, write.At,
-            RecordBody.Complete(RecordBody.DraftOf(current.Body).Span, current.Id, version, subject, state, current.Mapping)));
-        write.Exchanges.AddRange(routing.FeedsOf(current.Key.Type).Select(f => new NewExchange(ExchangeId.New(write.At), f, current.Id, version, write.At)));
+            current.Row, current.Mapping, reason, write.At, body));
+        write.Exchanges.AddRange(routing.FeedsOf(current.Key.Type, body).Select(f => new NewExchange(ExchangeId.New(write.At), f, current.Id, version, write.At)));
     }
 
     public void Wake(string recordType)

@@ -45,7 +45,7 @@ public class SchemaConstraintTests
     {
         CanonicalModel.Types.ShouldBe(
         [
-            "case-lead", "checklist", "complaint", "consultation", "credit-classification", "department", "document", "evaluation",
+            "case-lead", "checklist", "complaint", "consultation", "credit-classification", "department", "document", "document-receipt", "evaluation",
             "guidance", "inspection-code", "inspection-item", "inspection-plan", "inspection-record", "inspection-task",
             "joint-measure", "off-site-observation", "officer", "plan-publication", "rectification", "regulated-subject", "risk-warning",
         ]);

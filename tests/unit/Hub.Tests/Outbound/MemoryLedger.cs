@@ -25,6 +25,8 @@ internal sealed class MemoryLedger : ILedger, IOutboundLedger
 
     public IReplayLedger Replay => throw new NotSupportedException();
 
+    public IDocumentLedger Documents => throw new NotSupportedException();
+
     public void Announce(string address) => throw new NotSupportedException();
 
     /// <summary>The last batch number given.</summary>

@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Hub.EDocuments.Data;
+
+/// <summary>The data a document is bound to, as canonical JSON (RFC 8785): members by name, no white space, shortest escapes, shortest numbers.</summary>
+internal static class BoundData
+{
+    public static byte[] Write(JsonNode data)
+    {
+        var buffer = new ArrayBufferWriter<byte>(2_048);
+        using var document = JsonDocument.Parse(data.ToJsonString());
+        Write(buffer, document.RootElement);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The data with the number that was taken for it.</summary>
+    public static byte[] WithNumber(ReadOnlyMemory<byte> data, string number)
+    {
+        var root = JsonNode.Parse(data.Span)!;
+        root["document"]!["number"] = number;
+        return Write(root);
+    }
+
+    private static void Write(ArrayBufferWriter<byte> buffer, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                WriteList(buffer, '{', '}', value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal), member =>
+                {
+                    WriteText(buffer, member.Name);
+                    Raw(buffer, ":");
+                    Write(buffer, member.Value);
+                });
+                break;
+            case JsonValueKind.Array:
+                WriteList(buffer, '[', ']', value.EnumerateArray(), item => Write(buffer, item));
+                break;
+            case JsonValueKind.String:
+                WriteText(buffer, value.GetString()!);
+                break;
+            case JsonValueKind.Number:
+                Raw(buffer, Number(value.GetDouble()));
+                break;
+            default:
+                Raw(buffer, value.GetRawText());
+                break;
+        }
+    }
+
+    private static void WriteList<T>(ArrayBufferWriter<byte> buffer, char open, char close, IEnumerable<T> items, Action<T> write)
+    {
+        Raw(buffer, open.ToString());
+        var first = true;
+        foreach (var item in items)
+        {
+            if (!first)
+            {
+                Raw(buffer, ",");
+            }
+
+            first = false;
+            write(item);
+        }
+
+        Raw(buffer, close.ToString());
+    }
+
+    private static void WriteText(ArrayBufferWriter<byte> buffer, string text)
+    {
+        var line = new StringBuilder(text.Length + 2).Append('"');
+        foreach (var c in text)
+        {
+            line.Append(c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\b' => "\\b",
+                '\t' => "\\t",
+                '\n' => "\\n",
+                '\f' => "\\f",
+                '\r' => "\\r",
+                < ' ' => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                _ => c.ToString(),
+            });
+        }
+
+        Raw(buffer, line.Append('"').ToString());
+    }
+
+    /// <summary>ECMAScript's number-to-text (RFC 8785 §3.2.2.3), from the shortest digits that give the same number.</summary>
+    private static string Number(double value)
+    {
+        if (value == 0)
+        {
+            return "0";
+        }
+
+        var shortest = value.ToString("E16", CultureInfo.InvariantCulture);
+        var plain = value.ToString("R", CultureInfo.InvariantCulture);
+        var exponent = int.Parse(shortest[(shortest.IndexOf('E', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
+        if (exponent is >= 21 or < -6)
+        {
+            var parts = value.ToString("E16", CultureInfo.InvariantCulture).Split('E');
+            var mantissa = plain.Contains('E', StringComparison.Ordinal) ? plain.Split('E')[0] : parts[0].TrimEnd('0').TrimEnd('.');
+            return string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{(exponent < 0 ? "" : "+")}{exponent}");
+        }
+
+        return plain.Contains('E', StringComparison.Ordinal) ? decimal.Parse(plain, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) : plain;
+    }
+
+    private static void Raw(ArrayBufferWriter<byte> buffer, string text) => Encoding.UTF8.GetBytes(text, buffer);
+}

@@ -1,0 +1,61 @@
+using Hub.EDocuments.Issue;
+using Hub.Ledger;
+using Microsoft.Extensions.Options;
+
+namespace Hub.EDocuments.Delivery;
+
+/// <summary>
+/// One round of looking after documents: finishes what a crash left without files, marks as delivered what platforms have confirmed,
+/// takes receipts, archives what is settled. Every step may run twice, and beside another hub.
+/// </summary>
+internal sealed class DocumentPush(
+    ILedger ledger, DocumentFiler filer, DocumentPrinter printer, ReceiptIntake receipts, IOptions<DocumentOptions> options, TimeProvider time,
+    ILogger<DocumentPush> log)
+{
+    private const int Batch = 100;
+    private const string Actor = "document-push";
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await FinishAsync(cancellationToken);
+        await DeliverAsync(cancellationToken);
+        await receipts.RunAsync(cancellationToken);
+        await ArchiveAsync(cancellationToken);
+    }
+
+    private async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        while (printer.IsReady)
+        {
+            var left = await ledger.Documents.UnfinishedAsync(time.GetUtcNow() - options.Value.FinishAfter, Batch, cancellationToken);
+            if (left.Count == 0)
+            {
+                return;
+            }
+
+            await filer.FinishAsync(left, Actor, cancellationToken);
+            log.DocumentsFinished(left.Count);
+        }
+    }
+
+    private async Task DeliverAsync(CancellationToken cancellationToken)
+    {
+        var confirmed = await ledger.Documents.ConfirmedDeliveriesAsync(Batch * 10, cancellationToken);
+        if (confirmed.Count > 0)
+        {
+            await ledger.Documents.MoveAsync(
+                [.. confirmed.Select(one => new RecipientMove(one.Document, one.Kind, RecipientStates.Delivered, one.At, ServiceWays.Electronic))], Actor, cancellationToken);
+        }
+    }
+
+    private async Task ArchiveAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var settled = await ledger.Documents.SettledRecipientsAsync(now - options.Value.ArchiveAfter, Batch * 10, cancellationToken);
+        if (settled.Count > 0)
+        {
+            await ledger.Documents.MoveAsync(
+                [.. settled.Select(one => new RecipientMove(one.Document, one.Kind, RecipientStates.Archived, now, one.Way ?? ServiceWays.Electronic))], Actor, cancellationToken);
+        }
+    }
+}
