@@ -42,7 +42,7 @@ internal static class DocumentsBench
         return Task.FromResult(isGood ? 0 : 1);
     }
 
-    private static (byte[][] Files, int Pages) Render(IDocumentRenderer renderer, SoftwareSigner signer, IReadOnlyList<DocumentContent> notices)
+    private static (byte[][] Files, int Pages) Render(IDocumentRenderer renderer, SoftwareSigner signer, List<DocumentContent> notices)
     {
         var files = new byte[notices.Count][];
         var pages = 0;
