@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Canonical.Digests;
 using Canonical.Faults;
 using Hub.EDocuments.Ofd;
 using Hub.EDocuments.Packages;
@@ -39,9 +38,9 @@ internal sealed class OfdVerifier(KeyRing keys, DocumentLimits limits)
             return null;
         }
 
-        var data = document.Attachments.Where(attachment => attachment.Name == "data.json").Select(attachment => Sm3.HashHex(package.Files.Find(attachment.File))).FirstOrDefault();
-        return new BindingFinding(
-            document.Information.GetValueOrDefault(OfdFiles.NumberKey), declared, data, document.Information.GetValueOrDefault(OfdFiles.TextKey), TextDigest.Of(document.Text));
+        var data = document.Attachments.Where(attachment => attachment.Name == "data.json").Select(attachment => package.Files.Find(attachment.File)).FirstOrDefault();
+        return BindingFinding.Of(
+            document.Information.GetValueOrDefault(OfdFiles.NumberKey), declared, data, document.Information.GetValueOrDefault(OfdFiles.TextKey), document.Text);
     }
 
     private IEnumerable<SignatureFinding> Signatures(OfdPackage package, string list, List<Fault> faults)

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using Canonical.Digests;
 using Canonical.Faults;
 using Hub.EDocuments.Pdf;
 using Hub.EDocuments.Received;
@@ -34,9 +33,9 @@ internal sealed class PdfVerifier(KeyRing keys, DocumentLimits limits, TimeProvi
             return null;
         }
 
-        var data = reading.Attachments.Where(attachment => attachment.Name == "data.json").Select(attachment => Sm3.HashHex(attachment.Content)).FirstOrDefault();
-        return new BindingFinding(
-            reading.Information.GetValueOrDefault(PdfInformation.NumberKey), declared, data, reading.Information.GetValueOrDefault(PdfInformation.TextKey), TextDigest.Of(reading.Text));
+        var data = reading.Attachments.Where(attachment => attachment.Name == "data.json").Select(attachment => attachment.Content).FirstOrDefault();
+        return BindingFinding.Of(
+            reading.Information.GetValueOrDefault(PdfInformation.NumberKey), declared, data, reading.Information.GetValueOrDefault(PdfInformation.TextKey), reading.Text);
     }
 
     private SignatureFinding Check(PdfSignatureValue signature, ReadOnlySpan<byte> file)

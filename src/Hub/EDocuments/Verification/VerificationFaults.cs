@@ -36,7 +36,7 @@ internal static class VerificationFaults
         new("DOC-9159", $"签名清单中的 {part} 在文件中不存在", "文件不完整或被改动，向制作机关索取原件", Value: part);
 
     public static Fault OtherDigest(string method) =>
-        new("DOC-9160", $"不支持的摘要算法 {method}，相关内容未核对", "用官方阅读器验证", Value: method, Severity: Severity.Warning);
+        new("DOC-9160", $"不支持的摘要算法 {method}，相关内容未核对", "用官方阅读器验证", Value: method);
 
     public static Fault NotVerifiable(string kind) =>
         new("DOC-9161", $"文件内容为 {kind}，不是可核验的 PDF 或 OFD 文书", "核验请使用枢纽或制作机关发出的 PDF、OFD 原件", Value: kind);

@@ -33,6 +33,10 @@ public sealed class DocumentVerifierTests
         signature.SignedAt.ShouldBe("2026-11-23 10:00:00");
         signature.NotCovered.ShouldBeEmpty();
         report.Binding!.Number.ShouldBe("黄市监检通〔2026〕12号");
+
+        // Of the five texts of the data, basis (named more fully) and type are not on the pages.
+        report.Binding.Values.ShouldBe(5);
+        report.Binding.ValuesOnPages.ShouldBe(3);
     }
 
     [Theory]
@@ -82,6 +86,19 @@ public sealed class DocumentVerifierTests
         report.Signatures.Single().Standing.ShouldBe(SignatureStanding.ByKnownKey);
         report.Signatures.Single().NotCovered.ShouldBe(["Doc_0/Pages/Page_9/Content.xml"]);
         report.AllFaults.Single().Code.ShouldBe("DOC-9152");
+    }
+
+    [Fact]
+    public void Digests_of_a_method_that_is_not_computed_are_no_proof()
+    {
+        // Whoever holds the key could sign a list of MD5 values, which protects nothing.
+        var package = OfdPackage.Open(Rewritten(Signed("ofd"), "Doc_0/Signs/Sign_0/Signature.xml", "\"SM3\"", "\"MD5\""), new DocumentLimits()).Package!;
+
+        var references = OfdReferences.Check(package, OfdFiles.Signature, package.Xml(OfdFiles.Signature).Root!);
+
+        references.Covered.ShouldBeEmpty();
+        references.Faults.Single().Code.ShouldBe("DOC-9160");
+        references.Faults.Single().Severity.ShouldBe(Canonical.Faults.Severity.Error);
     }
 
     [Fact]
