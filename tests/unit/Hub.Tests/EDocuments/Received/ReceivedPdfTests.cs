@@ -2,6 +2,7 @@ using System.Text;
 using Hub.EDocuments.Ofd;
 using Hub.EDocuments.Pdf;
 using Hub.EDocuments.Received;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
 
@@ -103,6 +104,26 @@ public sealed class ReceivedPdfTests : IDisposable
 
     [Fact]
     public void Nested_brackets_do_not_end_the_process() => Codes(Minimal($"/X {new string('[', 100_000)}")).ShouldBe(["DOC-9112"]);
+
+    [Fact]
+    public void Pages_and_tables_that_bite_their_tail_do_not_hang()
+    {
+        var text = Encoding.Latin1.GetString(Minimal(""));
+        var table = text[(text.LastIndexOf("startxref\n", StringComparison.Ordinal) + 10)..].Split('\n')[0];
+
+        Codes(Encoding.Latin1.GetBytes(text.Replace("/Kids [3 0 R]", "/Kids [2 0 R]", StringComparison.Ordinal))).ShouldNotBeEmpty();
+        Codes(Encoding.Latin1.GetBytes(text.Replace("/Parent 2 0 R /MediaBox", "/Parent 3 0 R /Media", StringComparison.Ordinal))).ShouldNotBeEmpty();
+        Codes(Encoding.Latin1.GetBytes(text.Replace("/Root 1 0 R", $"/Root 1 0 R /Prev {table}", StringComparison.Ordinal))).ShouldNotBeEmpty();
+        Codes(Encoding.Latin1.GetBytes(text.Replace("/Length", "/Filter [/FlateDecode /FlateDecode] /Length 4 0 R /X", StringComparison.Ordinal))).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void What_takes_too_long_is_refused()
+    {
+        var slow = new ReceivedDocumentReader(new DocumentLimits(), new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromSeconds(20) });
+
+        slow.Read(Notice(), null).Faults.Single().Code.ShouldBe("DOC-9125");
+    }
 
     [Fact]
     public void Damage_anywhere_never_throws()
