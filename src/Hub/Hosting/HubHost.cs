@@ -50,6 +50,7 @@ internal static class HubHost
         Configure(builder, options);
         AddFlow(builder.Services, options, ledger, references, content);
         builder.Services.AddDocuments(documents);
+        builder.Services.AddDocumentFiles(options.DataFolder);
         if (options.Outbound)
         {
             builder.Services.AddAdapters(builder.Configuration);

@@ -16,6 +16,8 @@ internal static class DocumentCommand
         DocumentDeliverCommand.Build(),
         DocumentTemplatesCommand.Build(),
         DocumentTestCommand.Build(),
+        DocumentVerifyCommand.Build(),
+        DocumentKeysCommand.Build(),
     };
 
     /// <summary>Address of a document by its id or number.</summary>

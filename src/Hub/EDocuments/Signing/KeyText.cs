@@ -49,7 +49,8 @@ internal static class KeyText
     /// <summary>The SubjectPublicKeyInfo of a key.</summary>
     public static byte[] Der(ECPublicKeyParameters key) => SubjectPublicKeyInfoFactory.CreateSubjectPublicKeyInfo(key).GetDerEncoded();
 
-    private static bool IsSm2(ECKeyParameters key) => GMObjectIdentifiers.sm2p256v1.Equals(key.PublicKeyParamSet);
+    /// <summary>Whether the key is of the recommended curve.</summary>
+    public static bool IsSm2(ECKeyParameters key) => GMObjectIdentifiers.sm2p256v1.Equals(key.PublicKeyParamSet);
 
     /// <summary>The keys among the blocks of the text; other blocks (parameters, certificates) are passed over.</summary>
     private static IEnumerable<AsymmetricKeyParameter> Read(string pem)
