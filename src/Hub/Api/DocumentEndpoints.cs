@@ -20,6 +20,7 @@ internal static class DocumentEndpoints
         api.MapGet("/documents/{id}/files/{format}", FileAsync).WithSummary("下载文书文件 / Download a file")
             .Produces(200, contentType: "application/pdf").ProducesProblem(404);
         api.MapGet("/documents/{id}/data", DataAsync).WithSummary("文书所绑定的结构化数据 / The data it is bound to").Produces(200, contentType: "application/json").ProducesProblem(404);
+        ReceivedDocumentEndpoints.Map(api);
         DocumentIssueEndpoints.Map(api);
     }
 

@@ -63,14 +63,6 @@ internal static class DocumentFaults
     public static Fault OtherFile(string documentNo) => new(
         "DOC-9218", $"回执所附文件摘要与文书 {documentNo} 归档的文件不一致，回执未采用。", "请与平台核对受送达人看到的是哪一份文件。", "digest", Value: documentNo);
 
-    public static Fault EmptyFile() => new("DOC-9219", "没有收到文件内容。", "请在请求体中放入文书文件的原始字节。");
-
-    public static Fault FileTooLarge(long limit) => new(
-        "DOC-9220", $"文书文件超过 {limit >> 20} MB。", "请压缩扫描分辨率或拆分附件后重新提交。");
-
-    public static Fault UnknownKind(string kind) => new(
-        "DOC-9221", "无法识别文书文件的格式。", "可接收 PDF、OFD、Word 与图片。", Value: kind);
-
     public static Fault NotRelated(string related) => new(
         "DOC-9222", $"未找到要关联的检查记录 {related}。", "请核对检查行为编号与部门；也可以不填，由枢纽按文号归并。", "related", Value: related);
 

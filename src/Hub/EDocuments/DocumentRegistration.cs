@@ -1,15 +1,12 @@
+using Hub.EDocuments.Archive;
 using Hub.EDocuments.Data;
 using Hub.EDocuments.Delivery;
 using Hub.EDocuments.Issue;
-using Hub.EDocuments.Pdf;
-using Hub.EDocuments.Signing;
 using Hub.EDocuments.Templates;
-using Hub.Hosting;
-using Hub.Ledger;
 
 namespace Hub.EDocuments;
 
-/// <summary>Electronic documents.</summary>
+/// <summary>Electronic documents from template to archive. Their files are made and checked by what <see cref="DocumentFileRegistration"/> adds.</summary>
 internal static class DocumentRegistration
 {
     public static IServiceCollection AddDocuments(this IServiceCollection services, DocumentTemplates templates)
@@ -18,8 +15,6 @@ internal static class DocumentRegistration
         services.AddSingleton(templates);
         services.AddSingleton<DocumentSources>();
         services.AddSingleton<DocumentData>();
-        services.AddSingleton<IDocumentRenderer, PdfRenderer>();
-        services.AddSingleton(SignerOf);
         services.AddSingleton<Func<IDocumentSigner?>>(provider => provider.GetService<IDocumentSigner>);
         services.AddSingleton<DocumentPrinter>();
         services.AddSingleton<DocumentFiler>();
@@ -27,13 +22,8 @@ internal static class DocumentRegistration
         services.AddSingleton<TaskDossier>();
         services.AddSingleton<ReceiptIntake>();
         services.AddSingleton<DocumentPush>();
+        services.AddSingleton<ReceivedArchive>();
         services.AddHostedService<DocumentWorker>();
         return services;
-    }
-
-    private static IDocumentSigner SignerOf(IServiceProvider provider)
-    {
-        var (signer, fault) = new KeyFolder(provider.GetRequiredService<HubOptions>().DataFolder).Open(Environment.GetEnvironmentVariable);
-        return signer ?? throw new LedgerRefusedException(fault!);
     }
 }
