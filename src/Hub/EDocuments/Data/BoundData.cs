@@ -100,17 +100,19 @@ internal static class BoundData
             return "0";
         }
 
-        var shortest = value.ToString("E16", CultureInfo.InvariantCulture);
-        var plain = value.ToString("R", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(shortest[(shortest.IndexOf('E', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
-        if (exponent is >= 21 or < -6)
+        var parts = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture).Split('E');
+        var point = parts[0].IndexOf('.', StringComparison.Ordinal);
+        var all = parts[0].Replace(".", "", StringComparison.Ordinal);
+        var digits = all.TrimStart('0');
+        var n = (point < 0 ? parts[0].Length : point) - (all.Length - digits.Length) + (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
+        digits = digits.TrimEnd('0');
+        return (value < 0 ? "-" : "") + n switch
         {
-            var parts = value.ToString("E16", CultureInfo.InvariantCulture).Split('E');
-            var mantissa = plain.Contains('E', StringComparison.Ordinal) ? plain.Split('E')[0] : parts[0].TrimEnd('0').TrimEnd('.');
-            return string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{(exponent < 0 ? "" : "+")}{exponent}");
-        }
-
-        return plain.Contains('E', StringComparison.Ordinal) ? decimal.Parse(plain, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) : plain;
+            _ when n >= digits.Length && n <= 21 => digits + new string('0', n - digits.Length),
+            > 0 and <= 21 => $"{digits[..n]}.{digits[n..]}",
+            > -6 and <= 0 => $"0.{new string('0', -n)}{digits}",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{digits[0]}{(digits.Length > 1 ? "." : "")}{digits[1..]}e{(n > 0 ? "+" : "")}{n - 1}"),
+        };
     }
 
     private static void Raw(ArrayBufferWriter<byte> buffer, string text) => Encoding.UTF8.GetBytes(text, buffer);
