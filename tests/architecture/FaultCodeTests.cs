@@ -9,7 +9,8 @@ public sealed partial class FaultCodeTests
     private static readonly Dictionary<string, string> PageOf = new()
     {
         ["RCV"] = "receive", ["RDR"] = "read", ["MAP"] = "map", ["VAL"] = "validate", ["RES"] = "resolve", ["REC"] = "record",
-        ["RND"] = "render", ["SND"] = "send", ["API"] = "api", ["DOC"] = "documents",
+        ["RND"] = "render", ["SND"] = "send", ["API"] = "api", ["SEC"] = "security",
+        ["JOB"] = "jobs", ["DOC"] = "documents",
     };
 
     private static HashSet<string> InSources { get; } =
@@ -51,7 +52,7 @@ public sealed partial class FaultCodeTests
         causes.Where(code => !page.Contains($"| {code} |", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
-    [GeneratedRegex(@"""(?<code>(RCV|RDR|MAP|VAL|RES|REC|RND|SND|API|DOC)-\d{4})""")]
+    [GeneratedRegex(@"""(?<code>(RCV|RDR|MAP|VAL|RES|REC|RND|SND|API|SEC|JOB|DOC)-\d{4})""")]
     private static partial Regex Literal();
 
     [GeneratedRegex(@"code: (?<code>VAL-\d{4})\b")]

@@ -74,7 +74,8 @@ public static class AdapterRegistration
             }
         }
 
-        return new PartnerEntry(manifest.Id, manifest.Name.Zh, $"{manifest.Contact.Unit} {manifest.Contact.Phone}", sent, polled, called, line);
+        var closed = (manifest.Maintenance ?? []).ConvertAll(window => window.ToWindow());
+        return new PartnerEntry(manifest.Id, manifest.Name.Zh, $"{manifest.Contact.Unit} {manifest.Contact.Phone}", sent, polled, called, closed, line);
     }
 
     private static OutboundFeed Outbound(PartnerPlan plan, FeedManifest feed, IOutboundAdapter adapter, List<Fault> faults)

@@ -42,6 +42,7 @@ internal sealed record ManifestFile(string Folder, PartnerManifest? Manifest, IR
             ("", manifest), ("name.", manifest.Name), ("contact.", manifest.Contact), ("line.", manifest.Line),
         };
         parts.AddRange((manifest.Feeds ?? []).Select((feed, i) => ($"feeds[{i}].", (object?)feed)));
+        parts.AddRange((manifest.Maintenance ?? []).Select((window, i) => ($"maintenance[{i}].", (object?)window)));
         foreach (var (path, value) in parts.Where(p => p.Value is not null))
         {
             var found = new List<ValidationResult>();

@@ -9,6 +9,7 @@ namespace Adapters.Catalogue;
 /// <param name="Feeds">Its outbound feeds.</param>
 /// <param name="Polled">Feeds the hub polls.</param>
 /// <param name="Callbacks">Feeds by which the partner calls the hub.</param>
+/// <param name="Maintenance">When it is closed.</param>
 /// <param name="Line">Its line; <see cref="PartnerLine.State"/> tells whether calls pass.</param>
 public sealed record PartnerEntry(
     string PartnerId,
@@ -17,4 +18,5 @@ public sealed record PartnerEntry(
     IReadOnlyList<OutboundFeed> Feeds,
     IReadOnlyList<PolledFeed> Polled,
     IReadOnlyList<CallbackFeed> Callbacks,
+    IReadOnlyList<MaintenanceWindow> Maintenance,
     PartnerLine Line);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace Adapters.Catalogue;
 
@@ -22,6 +23,9 @@ internal sealed class PartnerManifest
 
     [Required]
     public LineManifest Line { get; set; } = new();
+
+    /// <summary>When the partner is closed; nothing is sent to it or read from it then.</summary>
+    public List<MaintenanceManifest> Maintenance { get; set; } = [];
 
     [Required, MinLength(1, ErrorMessage = "至少要有一个 feed")]
     public List<FeedManifest> Feeds { get; set; } = [];
@@ -58,6 +62,22 @@ internal sealed class LineManifest
 
     [Range(1, 10_000, ErrorMessage = "ratePerSecond 须在 1 至 10000 之间")]
     public int RatePerSecond { get; set; }
+}
+
+/// <summary>Hours in which a partner is closed, Shanghai time.</summary>
+internal sealed class MaintenanceManifest
+{
+    /// <summary>Days it begins on, <c>monday</c> to <c>sunday</c>; empty: every day.</summary>
+    public List<DayOfWeek> Days { get; set; } = [];
+
+    [Required, RegularExpression("^([01][0-9]|2[0-3]):[0-5][0-9]$", ErrorMessage = "from 须为 HH:mm")]
+    public string From { get; set; } = "";
+
+    [Required, RegularExpression("^([01][0-9]|2[0-3]):[0-5][0-9]$", ErrorMessage = "until 须为 HH:mm")]
+    public string Until { get; set; } = "";
+
+    public MaintenanceWindow ToWindow() => new(
+        Days, TimeOnly.ParseExact(From, "HH:mm", CultureInfo.InvariantCulture), TimeOnly.ParseExact(Until, "HH:mm", CultureInfo.InvariantCulture));
 }
 
 /// <summary>One feed: <c>out</c> is sent, <c>in</c> is polled, <c>callback</c> is called by the partner.</summary>

@@ -8,9 +8,16 @@ namespace Canonical.Mapping;
 public sealed class CompiledMapping
 {
     private readonly PlanNode _plan;
+    private readonly ValuePlan? _day;
     private readonly RunPool _runs = new();
 
-    internal CompiledMapping(PlanNode plan) => _plan = plan;
+    /// <param name="plan">How a record is filled.</param>
+    /// <param name="day">The part of it that is the day of the record; null when it has none.</param>
+    internal CompiledMapping(PlanNode plan, ValuePlan? day)
+    {
+        _plan = plan;
+        _day = day;
+    }
 
     /// <summary>Name, <c>partner/feed</c>.</summary>
     public required string Id { get; init; }
@@ -52,7 +59,7 @@ public sealed class CompiledMapping
         var run = _runs.Rent();
         try
         {
-            run.Start(rows, trace);
+            run.Start(rows, trace, _day);
             _plan.Run(run, run.Root);
             return run.Finish();
         }

@@ -25,7 +25,9 @@ public sealed record MappingCompilation(IReadOnlyList<CompiledMapping> Mappings,
 /// <param name="codes">Code lists that <c>code</c> refers to.</param>
 /// <param name="tables">Reference tables that <c>lookup</c> reads, live.</param>
 /// <param name="findSchema">The schema of a URI, for target pointers, types and the order of output; null when there is none.</param>
-public sealed class MappingCompiler(CodeLists codes, IReferenceTables tables, Func<Uri, JsonElement?> findSchema)
+/// <param name="findDay">Pointer of the day that decides which codes of a target are valid; null when it has none.</param>
+public sealed class MappingCompiler(
+    CodeLists codes, IReferenceTables tables, Func<Uri, JsonElement?> findSchema, Func<string, string?>? findDay = null)
 {
     private static readonly string[] Known = ["mapping", "version", "target", "title", "empty", "ignore", "fields"];
 
@@ -90,7 +92,8 @@ public sealed class MappingCompiler(CodeLists codes, IReferenceTables tables, Fu
             .ReadFields(file["fields"], shape, "", file["fields"]?.Line ?? file.Line, atRoot: true);
         AddSchema(root, target, $"{id}@{version}", file["target"]!.Line, mistakes);
         var ignored = ReadIgnored(file["ignore"], context);
-        return new CompiledMapping(root.ToPlan(null)!)
+        var plan = root.ToPlan(null)!;
+        return new CompiledMapping(plan, findDay?.Invoke(target) is { } day ? Find(plan, day) : null)
         {
             Id = id,
             Version = version,
@@ -103,6 +106,13 @@ public sealed class MappingCompiler(CodeLists codes, IReferenceTables tables, Fu
             UnfilledTargets = [.. shape.Leaves().Where(leaf => !lineage.Exists(entry => IsFilledBy(leaf, entry)))],
         };
     }
+
+    private static ValuePlan? Find(PlanNode plan, string pointer) => plan switch
+    {
+        ValuePlan value => value.Pointer == pointer ? value : null,
+        ObjectPlan parts => parts.Parts.Select(part => Find(part, pointer)).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
 
     // The name says where the file is: mappings/<partner>/<name>.mapping.yaml.
     private static void CheckPlace(string file, string id, MistakeList mistakes)

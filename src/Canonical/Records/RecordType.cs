@@ -42,6 +42,9 @@ public sealed class RecordType
     /// <summary>Pointer of the instant that says which version is newer; null: order of arrival.</summary>
     public string? NewestBy => NewestByPointer?.Text;
 
+    /// <summary>Pointer of what says that a record no longer holds, for example a day of repair; null: nothing does.</summary>
+    public string? WithdrawnBy => Withdrawn?.Pointer.Text;
+
     /// <summary>Top-level properties that are no content.</summary>
     public IReadOnlyList<string> Transport { get; }
 
@@ -57,6 +60,9 @@ public sealed class RecordType
     internal RecordPointer? DatePointer { get; init; }
 
     internal RecordPointer? NewestByPointer { get; init; }
+
+    /// <summary>What in a record says that it no longer holds; null: nothing does.</summary>
+    internal RecordMark? Withdrawn { get; init; }
 
     internal bool IsContent(ReadOnlySpan<byte> property)
     {

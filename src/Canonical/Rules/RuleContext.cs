@@ -14,11 +14,12 @@ internal readonly ref struct RuleContext
     private readonly List<(int Token, ReferenceKey Key, ReferenceRow? Row)> _rows;
 
     public RuleContext(
-        RecordTokens tokens, DateOnly? date, CodeLists codes, IReferenceTables tables,
+        RecordTokens tokens, DateOnly? date, DateOnly? today, CodeLists codes, IReferenceTables tables,
         List<(int Token, ReferenceKey Key, ReferenceRow? Row)> rows, RuleFaults faults)
     {
         Tokens = tokens;
         Date = date;
+        Today = today;
         Codes = codes;
         Faults = faults;
         _tables = tables;
@@ -28,6 +29,9 @@ internal readonly ref struct RuleContext
     public RecordTokens Tokens { get; }
 
     public DateOnly? Date { get; }
+
+    /// <summary>The day in Shanghai on which the record is checked; null when it does not matter.</summary>
+    public DateOnly? Today { get; }
 
     public CodeLists Codes { get; }
 

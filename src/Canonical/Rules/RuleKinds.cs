@@ -9,6 +9,7 @@ internal static class RuleKinds
     {
         ["at-least"] = AtLeastRule.Compile,
         ["not-before"] = NotBeforeRule.Compile,
+        ["not-after-today"] = NotAfterTodayRule.Compile,
         ["known-code"] = KnownCodeRule.Compile,
         ["known-reference"] = KnownReferenceRule.Compile,
         ["required-together"] = RequiredTogetherRule.Compile,

@@ -32,16 +32,18 @@ public sealed class RuleSet
     /// <param name="date">The record's date; null when it has none, then only what needs no date is checked.</param>
     /// <param name="tables">Reference tables.</param>
     /// <param name="reported">Pointers of values that mapping or schema already refused (for a missing property: the pointer it would have); rules say nothing about them, so that one cause gives one fault.</param>
+    /// <param name="today">The day in Shanghai on which it is checked; null: nothing is too late.</param>
     /// <exception cref="System.Text.Json.JsonException">The bytes are no JSON.</exception>
     public IReadOnlyList<Fault> Check(
-        ReadOnlySpan<byte> utf8Json, DateOnly? date, IReferenceTables tables, IReadOnlyCollection<string>? reported = null)
+        ReadOnlySpan<byte> utf8Json, DateOnly? date, IReferenceTables tables, IReadOnlyCollection<string>? reported = null, DateOnly? today = null)
     {
         using var view = RecordView.Of(utf8Json);
-        return Check(view, date, tables, reported);
+        return Check(view, date, tables, reported, today);
     }
 
     /// <summary>The same for a record that has been taken apart already.</summary>
-    public IReadOnlyList<Fault> Check(in RecordView record, DateOnly? date, IReferenceTables tables, IReadOnlyCollection<string>? reported = null)
+    public IReadOnlyList<Fault> Check(
+        in RecordView record, DateOnly? date, IReferenceTables tables, IReadOnlyCollection<string>? reported = null, DateOnly? today = null)
     {
         if (_rules.Length == 0)
         {
@@ -51,7 +53,7 @@ public sealed class RuleSet
         var rows = _rows ??= [];
         rows.Clear();
         var faults = new RuleFaults(reported ?? []);
-        var context = new RuleContext(record.Tokens, date, _codes, tables, rows, faults);
+        var context = new RuleContext(record.Tokens, date, today, _codes, tables, rows, faults);
         foreach (var rule in _rules)
         {
             rule.Check(context);

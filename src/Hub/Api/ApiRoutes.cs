@@ -6,6 +6,7 @@ internal static class ApiRoutes
     public static void MapHub(this WebApplication app)
     {
         app.MapGet("/health", () => TypedResults.Ok(new { Status = "ok" })).AllowAnonymous().ExcludeFromDescription();
+        CallbackEndpoints.Map(app);
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         SubmissionEndpoints.Map(api);
         RecordEndpoints.Map(api);
@@ -14,6 +15,8 @@ internal static class ApiRoutes
         ReplayEndpoints.Map(api);
         OperationEndpoints.Map(api);
         DocumentEndpoints.Map(api);
+        CodeListEndpoints.Map(api);
+        JobEndpoints.Map(api);
         AccessEndpoints.Map(api);
         DocumentationEndpoints.Map(app);
     }

@@ -1,104 +1,88 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Json;
-using Canonical.Mapping;
 using Hub.Inbound;
-using Hub.Inbound.Read;
-using Hub.Inbound.Record;
 using Hub.Ledger;
+using Hub.Registry;
 using MiniExcelLibs;
 
 namespace Hub.Api;
 
 /// <summary>
 /// The sender's own rejected rows with what is wrong, ready to be corrected and sent back through the same door:
-/// the column <see cref="RejectionColumn"/> links a corrected row to its rejection, the other added columns are ignored on the way in.
+/// the column <see cref="InboundItem.CorrectionField"/> links a corrected row to its rejection, the other added columns are ignored on the way in.
+/// Rejections are read twice, for the columns and for the rows, and never held: a sheet may be as long as a submission.
 /// </summary>
-internal static class ErrorSheet
+/// <param name="rejections">Reads the open rejections of a submission from their start, in the order of its rows.</param>
+/// <param name="feed">Null when it is not defined any more.</param>
+internal sealed class ErrorSheet(Func<CancellationToken, IAsyncEnumerable<RejectionRow>> rejections, InboundFeed? feed)
 {
-    public const string RejectionColumn = Inbound.InboundItem.CorrectionField;
-    private static readonly string[] Added = [RejectionColumn, "原行号", "错误字段", "错误说明", "修改建议"];
+    /// <summary>Rows that a sheet of a workbook can have besides its header.</summary>
+    public const int MostRows = 1_048_575;
 
-    public static async Task WriteCsvAsync(
-        ILedgerQueries queries, SubmissionId submission, FeedFormat? format, Stream body, CancellationToken cancellationToken)
+    public async Task WriteCsvAsync(Stream body, CancellationToken cancellationToken)
     {
-        var rejections = await ReadAsync(queries, submission, cancellationToken);
+        var columns = await ErrorColumns.OfAsync(RejectionsAsync(null, cancellationToken), feed, null);
         await using var writer = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
-        foreach (var row in Table(rejections, format))
+        await writer.WriteLineAsync(Line(columns.Header).AsMemory(), cancellationToken);
+        await foreach (var rejection in RejectionsAsync(null, cancellationToken))
         {
-            await writer.WriteLineAsync(string.Join(',', row.Select(cell => Quote(FormulaGuard.Shield(cell)))).AsMemory(), cancellationToken);
-        }
-    }
-
-    /// <summary>One sheet, or for a feed of several sheets each of them under its name, as the feed reads it back.</summary>
-    public static async Task<byte[]> WriteXlsxAsync(
-        ILedgerQueries queries, SubmissionId submission, FeedFormat? format, CancellationToken cancellationToken)
-    {
-        var rejections = await ReadAsync(queries, submission, cancellationToken);
-        object content = format is { Sheets.Count: > 0 }
-            ? format.Sheets.ToDictionary(sheet => sheet, sheet => (object)Sheet([.. rejections.Where(r => r.Part == sheet)], format, sheet))
-            : Sheet(rejections, format, null);
-        using var stream = new MemoryStream();
-        await stream.SaveAsAsync(content, cancellationToken: cancellationToken);
-        return stream.ToArray();
-    }
-
-    private static List<Dictionary<string, object>> Sheet(IReadOnlyList<RejectionRow> rejections, FeedFormat? format, string? part)
-    {
-        var table = Table(rejections, format, part).ToList();
-        return table.Skip(1).Select(row => table[0].Zip(row).ToDictionary(c => c.First, c => (object)c.Second)).DefaultIfEmpty(
-            table[0].ToDictionary(c => c, _ => (object)"")).ToList();
-    }
-
-    private static async Task<List<RejectionRow>> ReadAsync(ILedgerQueries queries, SubmissionId submission, CancellationToken cancellationToken)
-    {
-        var rejections = new List<RejectionRow>();
-        await foreach (var rejection in queries.ReadRejectionsAsync(
-            new RejectionFilter(Submission: submission, State: RejectionStates.Open), cancellationToken))
-        {
-            rejections.Add(rejection);
-        }
-
-        return rejections.OrderBy(r => r.Part, StringComparer.Ordinal).ThenBy(r => r.Row).ToList();
-    }
-
-    private static IEnumerable<IReadOnlyList<string>> Table(IReadOnlyList<RejectionRow> rejections, FeedFormat? format, string? part = null)
-    {
-        var rows = rejections.SelectMany(r => SourceJson.Read(r.Source).Select(s => (Rejection: r, Row: s, Cells: SourceFlattening.Flatten(s.Root)))).ToList();
-        // All columns of the feed, also those that are empty in every row: what is missing has to be filled in somewhere.
-        var sheets = part is null ? rejections.Select(r => r.Part).ToHashSet() : [part];
-        var columns = (format?.Columns ?? []).Where(c => c.Sheet is null || sheets.Contains(c.Sheet)).Select(c => c.Name).Distinct().ToList();
-        foreach (var name in rows.SelectMany(r => r.Cells.Keys))
-        {
-            if (!columns.Contains(name) && !Added.Contains(name))
+            foreach (var row in columns.RowsOf(rejection))
             {
-                columns.Add(name);
+                await writer.WriteLineAsync(Line(row).AsMemory(), cancellationToken);
             }
         }
+    }
 
-        if (rows.Exists(r => r.Row.Raw is not null))
+    /// <summary>One sheet, or for a feed of several sheets each of them under its name, as the feed reads it back. Fewer than <see cref="MostRows"/> rows each.</summary>
+    public async Task WriteXlsxAsync(Stream file, CancellationToken cancellationToken)
+    {
+        object content;
+        if (feed is { Format.Sheets.Count: > 0 })
         {
-            columns.Add("原文");
+            var sheets = new Dictionary<string, object>(StringComparer.Ordinal);
+            foreach (var sheet in feed.Format.Sheets)
+            {
+                sheets[sheet] = Rows(await ErrorColumns.OfAsync(RejectionsAsync(sheet, cancellationToken), feed, sheet), sheet, cancellationToken);
+            }
+
+            content = sheets;
+        }
+        else
+        {
+            content = Rows(await ErrorColumns.OfAsync(RejectionsAsync(null, cancellationToken), feed, null), null, cancellationToken);
         }
 
-        yield return [.. columns, .. Added];
-        foreach (var (rejection, row, cells) in rows)
+        // The writer asks row by row from its own thread.
+        await Task.Run(() => file.SaveAs(content), cancellationToken);
+    }
+
+    private IEnumerable<Dictionary<string, object>> Rows(ErrorColumns columns, string? sheet, CancellationToken cancellationToken)
+    {
+        var (header, any) = (columns.Header, false);
+        foreach (var row in RejectionsAsync(sheet, cancellationToken).ToBlockingEnumerable(cancellationToken).SelectMany(columns.RowsOf))
         {
-            var faults = JsonDocument.Parse(rejection.Faults).RootElement.EnumerateArray().ToList();
-            yield return
-            [
-                .. columns.Select(c => c == "原文" && row.Raw is not null ? row.Raw : cells.GetValueOrDefault(c, "")),
-                rejection.Id.ToString(),
-                row.Row.ToString(CultureInfo.InvariantCulture),
-                Join(faults, "field"),
-                Join(faults, "message"),
-                Join(faults, "hint"),
-            ];
+            any = true;
+            yield return header.Zip(row).ToDictionary(cell => cell.First, cell => (object)cell.Second);
+        }
+
+        if (!any)
+        {
+            yield return header.ToDictionary(name => name, _ => (object)"");
         }
     }
 
-    private static string Join(List<JsonElement> faults, string property) =>
-        string.Join("；", faults.Where(f => f.TryGetProperty(property, out _)).Select(f => f.GetProperty(property).GetString()).Distinct());
+    private async IAsyncEnumerable<RejectionRow> RejectionsAsync(
+        string? sheet, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var rejection in rejections(cancellationToken))
+        {
+            if (sheet is null || rejection.Part == sheet)
+            {
+                yield return rejection;
+            }
+        }
+    }
+
+    private static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(cell => Quote(FormulaGuard.Shield(cell))));
 
     private static string Quote(string cell) =>
         cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -13,7 +13,8 @@ internal static class OperationEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/status", StatusAsync).WithSummary("运行概况 / Status");
-        api.MapPost("/recognise", RecogniseAsync).WithSummary("按内容识别报送通道 / Recognise the feed of a file").DisableAntiforgery();
+        api.MapPost("/recognise", RecogniseAsync).WithSummary("按内容识别报送通道 / Recognise the feed of a file")
+            .RequireRateLimiting(SubmissionRate.RecognitionPolicy).ProducesProblem(403).ProducesProblem(429).DisableAntiforgery();
         api.MapPost("/evidence/verify", VerifyAsync).WithSummary("核验存证链 / Verify the evidence");
     }
 
@@ -40,6 +41,11 @@ internal static class OperationEndpoints
     private static async Task<IResult> RecogniseAsync(HttpContext http, HubServices hub, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(http.User);
+        if (caller.IsOperator && !caller.Has(Rights.Edit))
+        {
+            return Problems.Forbidden(Rights.Edit);
+        }
+
         var (submission, fault) = await hub.Flow.Receive.TakeAsync(
             new Inbound.Receive.Arrival(new FeedKey("", ""), http.Request.Body, "", null, "rest", caller.Actor), cancellationToken);
         if (submission is null)
@@ -48,7 +54,7 @@ internal static class OperationEndpoints
         }
 
         await using var content = submission.Content;
-        var feeds = hub.Content.Partners.Inbound.Where(f => caller.Sees(f.Key.Partner))
+        var feeds = hub.Content.Partners.Inbound.Where(f => caller.Sees(f.Key.Partner) && hub.Content.Partners.Find(f.Key.Partner)?.Kind != "platform")
             .Select(f => new FeedCandidate(f.Key.Partner, f.Key.Feed, f.Format)).ToList();
         return TypedResults.Ok(FeedRecognition.Recognise(content, feeds, new ReadLimits()).Select(c => new { c.Partner, c.Feed }));
     }

@@ -21,6 +21,8 @@ internal static class SubmissionEndpoints
             .RequireRateLimiting(SubmissionRate.Policy).ProducesProblem(429).DisableAntiforgery();
         api.MapGet("/submissions", ListAsync).WithSummary("报送列表 / List submissions").Produces<Page<SubmissionView>>();
         api.MapGet("/submissions/{id:guid}", ShowAsync).WithSummary("报送状态 / One submission").Produces<SubmissionView>().ProducesProblem(404);
+        api.MapPost("/submissions/{id:guid}/resume", ResumeAsync).WithSummary("续办中断或已停止的报送 / Go on with an interrupted submission")
+            .Produces<SubmissionView>(202).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         api.MapGet("/submissions/{id:guid}/rows", RowsAsync).WithSummary("逐行结果 / Verdict per row (NDJSON)").Produces(200, contentType: "application/x-ndjson").ProducesProblem(404);
         api.MapGet("/submissions/{id:guid}/errors.csv", ErrorsCsvAsync).WithSummary("退回行（CSV，可更正后重报）/ Rejected rows to correct").Produces(200, contentType: "text/csv").ProducesProblem(404);
         api.MapGet("/submissions/{id:guid}/errors.xlsx", ErrorsXlsxAsync).WithSummary("退回行（xlsx）/ Rejected rows to correct").ProducesProblem(404);
@@ -53,6 +55,13 @@ internal static class SubmissionEndpoints
         }
 
         var arrival = new Arrival(inbound.Key, http.Request.Body, name, idempotencyKey, "rest", caller.Actor) { Length = http.Request.ContentLength ?? 0 };
+        return await TakeAsync(hub, arrival, inbound, Wait(prefer), http, cancellationToken);
+    }
+
+    /// <summary>Receives what a door brings and answers with what became of it.</summary>
+    public static async Task<IResult> TakeAsync(
+        HubServices hub, Arrival arrival, InboundFeed inbound, TimeSpan wait, HttpContext http, CancellationToken cancellationToken)
+    {
         var (submission, fault) = await hub.Flow.Receive.TakeAsync(arrival, cancellationToken);
         if (submission is null)
         {
@@ -62,7 +71,7 @@ internal static class SubmissionEndpoints
         await using var content = submission.Content;
         return submission.Size <= SmallSubmissions.MaxBytes && !hub.Queue.Holds(inbound.Key)
             ? await AnswerSmallAsync(hub, submission, inbound, cancellationToken)
-            : await AnswerLargeAsync(hub, submission, inbound, Wait(prefer), http, cancellationToken);
+            : await AnswerLargeAsync(hub, submission, inbound, wait, http, cancellationToken);
     }
 
     private static async Task<IResult> AnswerSmallAsync(HubServices hub, NewSubmission submission, InboundFeed feed, CancellationToken cancellationToken)
@@ -71,7 +80,7 @@ internal static class SubmissionEndpoints
         return answer.Receipt.Kind switch
         {
             ReceiptKind.KeyConflict => KeyConflict(),
-            ReceiptKind.Repeated => await RepeatedAsync(hub, answer.Receipt.Submission.Id, cancellationToken),
+            ReceiptKind.Repeated => await RepeatedAsync(hub, answer.Receipt.Submission.Id, submission.Actor, cancellationToken),
             _ => new SubmissionResult(answer),
         };
     }
@@ -87,7 +96,7 @@ internal static class SubmissionEndpoints
 
         if (receipt.Kind == ReceiptKind.Repeated)
         {
-            return await RepeatedAsync(hub, receipt.Submission.Id, cancellationToken);
+            return await RepeatedAsync(hub, receipt.Submission.Id, submission.Actor, cancellationToken);
         }
 
         var running = hub.Queue.Enqueue(receipt.Submission, feed);
@@ -101,10 +110,45 @@ internal static class SubmissionEndpoints
         return TypedResults.Json(SubmissionView.Of(now), statusCode: now.State == SubmissionStates.Received ? 202 : 200);
     }
 
-    private static async Task<IResult> RepeatedAsync(HubServices hub, SubmissionId id, CancellationToken cancellationToken)
+    /// <summary>The first submission; when it was interrupted or given up, who sends it again wants it to go on.</summary>
+    private static async Task<IResult> RepeatedAsync(HubServices hub, SubmissionId id, string actor, CancellationToken cancellationToken)
     {
-        var first = await hub.Ledger.Queries.FindSubmissionAsync(id, cancellationToken);
-        return new RepeatedResult(SubmissionView.Of(first!, repeated: true));
+        var first = (await hub.Ledger.Queries.FindSubmissionAsync(id, cancellationToken))!;
+        if (first.State is SubmissionStates.Received or SubmissionStates.Stopped && hub.Content.Partners.FindInbound(first.Feed) is { } feed)
+        {
+            await hub.Queue.ResumeAsync(first, feed, actor, cancellationToken);
+            first = first with { State = SubmissionStates.Received };
+        }
+
+        return new RepeatedResult(SubmissionView.Of(first, repeated: true));
+    }
+
+    private static async Task<IResult> ResumeAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
+    {
+        var caller = Caller.Of(http.User);
+        if (!caller.Has(Rights.Replay))
+        {
+            return Problems.Forbidden(Rights.Replay);
+        }
+
+        var row = await hub.Ledger.Queries.FindSubmissionAsync(new SubmissionId(id), cancellationToken);
+        if (row is null)
+        {
+            return Problems.NotFound($"报送 {id}");
+        }
+
+        if (row.State is not (SubmissionStates.Received or SubmissionStates.Stopped))
+        {
+            return Problems.Conflict($"报送 {id} 的状态是 {row.State}，没有可续办的内容。", "只有中断（retrying）或已停止（stopped）的报送可以续办。");
+        }
+
+        if (hub.Content.Partners.FindInbound(row.Feed) is not { } feed)
+        {
+            return Problems.Conflict($"报送 {id} 的通道 {row.Feed} 已不再定义。", "请先恢复该通道的定义，再续办。");
+        }
+
+        await hub.Queue.ResumeAsync(row, feed, caller.Actor, cancellationToken);
+        return TypedResults.Json(SubmissionView.Of(row with { State = SubmissionStates.Received, FaultsJson = null }), statusCode: 202);
     }
 
     private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult KeyConflict() => Problems.Of(422, new Fault(
@@ -128,7 +172,7 @@ internal static class SubmissionEndpoints
 
         var rows = await hub.Ledger.Queries.ListSubmissionsAsync(
             new SubmissionFilter(caller.Partner ?? partner, feed, state), Paging.Size(max), after is { } id ? new SubmissionId(id) : null, cancellationToken);
-        return TypedResults.Ok(Paging.Of(rows, Paging.Size(max), r => SubmissionView.Of(r), r => r.Id.ToString()));
+        return TypedResults.Ok(Paging.Of(rows, Paging.Size(max), r => SubmissionView.Of(hub.Queue.Shown(r)), r => r.Id.ToString()));
     }
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
@@ -136,7 +180,7 @@ internal static class SubmissionEndpoints
         var (row, refusal) = await FindAsync(id, Rights.List, http, hub, cancellationToken);
         return row is null
             ? refusal!
-            : TypedResults.Ok(SubmissionView.Of(hub.Queue.IsStopped(row.Id) && row.State == SubmissionStates.Received ? row with { State = SubmissionStates.Stopped } : row));
+            : TypedResults.Ok(SubmissionView.Of(hub.Queue.Shown(row)));
     }
 
     private static async Task<IResult> RowsAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
@@ -157,15 +201,35 @@ internal static class SubmissionEndpoints
     {
         var (row, refusal) = await FindAsync(id, Rights.Body, http, hub, cancellationToken);
         return row is null ? refusal! : TypedResults.Stream(
-            body => ErrorSheet.WriteCsvAsync(hub.Ledger.Queries, row.Id, FormatOf(hub, row), body, cancellationToken), "text/csv; charset=utf-8", $"退回-{id}.csv");
+            body => SheetOf(hub, row).WriteCsvAsync(body, cancellationToken), "text/csv; charset=utf-8", $"退回-{id}.csv");
     }
 
     private static async Task<IResult> ErrorsXlsxAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
     {
         var (row, refusal) = await FindAsync(id, Rights.Body, http, hub, cancellationToken);
-        return row is null ? refusal! : TypedResults.Bytes(
-            await ErrorSheet.WriteXlsxAsync(hub.Ledger.Queries, row.Id, FormatOf(hub, row), cancellationToken),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"退回-{id}.xlsx");
+        if (row is null)
+        {
+            return refusal!;
+        }
+
+        if (row.Counts.Rejected > ErrorSheet.MostRows)
+        {
+            return Problems.Conflict($"退回 {row.Counts.Rejected} 行，超过一个工作表的上限 {ErrorSheet.MostRows} 行。", "请下载 errors.csv。");
+        }
+
+        // A workbook is not written from its start to its end; it waits beside what comes in, not in memory.
+        var file = hub.Flow.Receive.SpoolFile();
+        try
+        {
+            await SheetOf(hub, row).WriteXlsxAsync(file, cancellationToken);
+            file.Position = 0;
+            return TypedResults.Stream(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"退回-{id}.xlsx");
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The submission, or why this caller does not get it. Rows and error sheets quote what was sent, so an operator needs <c>body</c>.</summary>
@@ -182,8 +246,9 @@ internal static class SubmissionEndpoints
         return row is not null && caller.Sees(row.Feed.Partner) ? (row, null) : (null, Problems.NotFound($"报送 {id}"));
     }
 
-    /// <summary>Null when the feed is not defined any more.</summary>
-    private static Inbound.Read.FeedFormat? FormatOf(HubServices hub, SubmissionRow row) => hub.Content.Partners.FindInbound(row.Feed)?.Format;
+    private static ErrorSheet SheetOf(HubServices hub, SubmissionRow row) => new(
+        stop => hub.Ledger.Queries.ReadRejectionsAsync(new RejectionFilter(Submission: row.Id, State: RejectionStates.Open), stop),
+        hub.Content.Partners.FindInbound(row.Feed));
 
     private static bool MayRead(Caller caller, string right) => !caller.IsOperator || caller.Has(right);
 }

@@ -7,20 +7,32 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Hub.Api;
 
-/// <summary>How many submissions a partner may send per feed and minute, from its <c>partner.yaml</c>; operators are not limited.</summary>
+/// <summary>
+/// How many submissions a partner may send per feed and minute, from its <c>partner.yaml</c>, and how many files it may have recognised;
+/// operators are not limited.
+/// </summary>
 internal static class SubmissionRate
 {
     public const string Policy = "submissions";
 
+    public const string RecognitionPolicy = "recognition";
+
+    /// <summary>Files of one partner that are recognised per minute: each is read from its start by every feed of it.</summary>
+    public const int RecognitionsPerMinute = 60;
+
     public static void Configure(RateLimiterOptions options)
     {
         options.AddPolicy(Policy, PartitionOf);
+        options.AddPolicy(RecognitionPolicy, http => http.User.Identity?.IsAuthenticated == true && Caller.Of(http.User).Partner is { } partner
+            ? Window($"recognise:{partner}", RecognitionsPerMinute)
+            : RateLimitPartition.GetNoLimiter(""));
+        options.AddPolicy(CallbackRate.Policy, CallbackRate.PartitionOf);
         options.OnRejected = async (context, _) =>
         {
             var seconds = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)wait.TotalSeconds) : 60;
             context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
             await Problems.Of(429, new Fault(
-                "API-8429", "该通道的报送过于频繁。", $"请在 {seconds} 秒后重试；多条记录请合并为一次报送（NDJSON 或文件）。")).ExecuteAsync(context.HttpContext);
+                "API-8429", "请求过于频繁，超过了该通道（或该接口）的频率上限。", $"请在 {seconds} 秒后重试；多条记录请合并为一次报送（NDJSON 或文件）。")).ExecuteAsync(context.HttpContext);
         };
     }
 
@@ -34,9 +46,9 @@ internal static class SubmissionRate
             return RateLimitPartition.GetNoLimiter("");
         }
 
-        return RateLimitPartition.GetSlidingWindowLimiter(feed.ToString(), _ => new SlidingWindowRateLimiterOptions
-        {
-            PermitLimit = inbound.PerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0,
-        });
+        return Window(feed.ToString(), inbound.PerMinute);
     }
+
+    private static RateLimitPartition<string> Window(string key, int perMinute) => RateLimitPartition.GetSlidingWindowLimiter(
+        key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 });
 }

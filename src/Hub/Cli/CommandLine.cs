@@ -59,6 +59,8 @@ internal static class CommandLine
         RecordsCommand.Build(),
         ReviewCommand.Build(),
         ReplayCommand.Build(),
+        JobsCommand.Build(),
+        CodeListsCommand.Build(),
         VerifyCommand.Build(),
         BackupCommand.Backup(),
         BackupCommand.Restore(),

@@ -35,7 +35,7 @@ internal sealed class ImportOutcome(IReadOnlyList<(ImportFile File, JsonNode? Su
     private static string State(JsonNode? submission, string? problem) => problem is not null ? "未接收" : submission?["state"]?.ToString() switch
     {
         "refused" => "拒收",
-        "stopped" => "中断，枢纽重启后续办",
+        "stopped" => "多次失败，已停止；排除原因后 ./hub submissions resume",
         _ when submission?["repeated"]?.GetValue<bool>() == true => "重复报送，原结果",
         _ => "完成",
     };

@@ -62,7 +62,7 @@ internal sealed class ImportRun(HttpClient http)
         while (true)
         {
             var submission = await http.GetFromJsonAsync<JsonNode>($"/api/v1/submissions/{id}", cancellationToken);
-            if (submission!["state"]!.ToString() != "received")
+            if (submission!["state"]!.ToString() is not ("received" or "retrying"))
             {
                 submission["repeated"] = repeated;
                 return submission;

@@ -10,7 +10,14 @@ namespace Hub.Cli;
 /// <summary><c>hub submissions|exchanges list|show</c>: the same lists as the API, as tables.</summary>
 internal static class ListCommands
 {
-    public static Command Submissions() => Build(
+    public static Command Submissions()
+    {
+        var command = SubmissionLists();
+        command.Add(ResumeCommand.Build());
+        return command;
+    }
+
+    private static Command SubmissionLists() => Build(
         "submissions", "报送 / Submissions", ["partner", "feed", "state"],
         ("编号", "id"), ("单位", "partner"), ("通道", "feed"), ("文件", "fileName"), ("接收时间", "receivedAt"), ("状态", "state"), ("行", "counts.total"), ("退回", "counts.rejected"), ("待核对", "counts.review"));
 

@@ -3,6 +3,7 @@ using Hub.EDocuments.Data;
 using Hub.EDocuments.Delivery;
 using Hub.EDocuments.Issue;
 using Hub.EDocuments.Templates;
+using Hub.Schedules;
 
 namespace Hub.EDocuments;
 
@@ -23,7 +24,7 @@ internal static class DocumentRegistration
         services.AddSingleton<ReceiptIntake>();
         services.AddSingleton<DocumentPush>();
         services.AddSingleton<ReceivedArchive>();
-        services.AddHostedService<DocumentWorker>();
+        services.AddSingleton<IScheduledJob, DocumentJob>();
         return services;
     }
 }

@@ -16,6 +16,7 @@ using Hub.Outbound;
 using Hub.Outbound.Render;
 using Hub.Registry;
 using Hub.Replay;
+using Hub.Schedules;
 using Hub.Security;
 using Hub.Subjects;
 using Hub.Wakeup;
@@ -47,13 +48,15 @@ internal static class HubHost
         ClearSpool(options.DataFolder);
         await ledger.MigrateAsync(cancellationToken);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = options.Home });
-        Configure(builder, options);
+        var starting = new StartUp();
+        Configure(builder, options, starting);
         AddFlow(builder.Services, options, ledger, references, content);
         builder.Services.AddDocuments(documents);
         builder.Services.AddDocumentFiles(options.DataFolder);
+        builder.Services.AddAdapters(builder.Configuration);
+        builder.Services.AddJobs();
         if (options.Outbound)
         {
-            builder.Services.AddAdapters(builder.Configuration);
             builder.Services.AddSingleton(OutboundFeeds.Of);
             builder.Services.AddOutbound(builder.Configuration);
         }
@@ -63,15 +66,23 @@ internal static class HubHost
         }
 
         AddDoors(builder.Services, OperatorToken.Create(options.DataFolder));
+        options.Compose?.Invoke(builder.Services);
         var app = builder.Build();
+        // What jobs need and lack is said now and not at their first turn.
+        app.Services.GetRequiredService<JobCatalogue>();
         await references.RefreshAsync(now: true, cancellationToken);
-        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Problems.StatusOf });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = Problems.StatusOf,
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+        });
         app.UseStatusCodePages();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.MapHub();
         await app.StartAsync(cancellationToken);
+        starting.IsOver = true;
         ledger.Announce(AddressOf(app).ToString());
         return app;
     }
@@ -90,7 +101,7 @@ internal static class HubHost
     public static Uri AddressOf(WebApplication app) =>
         new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    private static void Configure(WebApplicationBuilder builder, HubOptions options)
+    private static void Configure(WebApplicationBuilder builder, HubOptions options, StartUp starting)
     {
         builder.Configuration.AddJsonFile(Path.Combine(options.DataFolder, "hub.json"), optional: true);
         builder.Configuration.AddEnvironmentVariables("HUB_");
@@ -99,6 +110,13 @@ internal static class HubHost
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Why it does not start is said once, in words, by whoever started it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => starting.IsOver && level >= LogLevel.Warning);
+    }
+
+    private sealed class StartUp
+    {
+        public bool IsOver { get; set; }
     }
 
     private static void AddFlow(IServiceCollection services, HubOptions options, ILedger ledger, LiveReferences references, HubContent content)
@@ -129,6 +147,7 @@ internal static class HubHost
         services.AddSingleton<InboundFlow>();
         services.AddSingleton<InboundRunner>();
         services.AddSingleton<SmallSubmissions>();
+        services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SubmissionQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<SubmissionQueue>());
         services.AddSingleton<Withdrawals>();
@@ -155,6 +174,7 @@ internal static class HubHost
         services.AddSingleton<KeyRing>();
         services.AddAuthentication(ApiKeyAuthentication.Scheme).AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
         services.AddAuthorization();
+        services.AddSingleton<RefusedCalls>();
         services.AddRateLimiter(SubmissionRate.Configure);
     }
 }

@@ -24,5 +24,8 @@ internal sealed record HubOptions
     /// <summary>Settings of partners, keys as in <c>Partners:internet-plus-supervision:BaseAddress</c>; added to appsettings and environment.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>What a program that embeds the hub adds to it or puts in place of its own, for example partners of its own.</summary>
+    public Action<IServiceCollection>? Compose { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -15,7 +15,9 @@ internal static class OutboundFeeds
         var content = services.GetRequiredService<HubContent>();
         var departments = services.GetRequiredService<IDepartments>();
         var time = services.GetRequiredService<TimeProvider>();
-        return services.GetRequiredService<PartnerCatalogue>().Feeds.Select(feed =>
+        var catalogue = services.GetRequiredService<PartnerCatalogue>();
+        var closed = catalogue.Adapters.ToDictionary(partner => partner.PartnerId, partner => partner.Maintenance);
+        return catalogue.Feeds.Select(feed =>
         {
             var mapping = content.FindMapping(feed.Mapping)
                 ?? throw new InvalidDataException($"partner {feed.PartnerId}, feed {feed.Id}: no mapping {feed.Mapping}");
@@ -29,6 +31,7 @@ internal static class OutboundFeeds
                 BatchSize = feed.BatchSize,
                 InFlight = feed.InFlight,
                 RatePerSecond = feed.RatePerSecond,
+                Maintenance = closed[feed.PartnerId],
             };
         }).ToList();
     }

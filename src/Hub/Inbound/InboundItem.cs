@@ -12,6 +12,9 @@ internal sealed class InboundItem(InboundWork work, IReadOnlyList<SourceRecord> 
     /// <summary>Column of an error sheet that names the rejection; see docs/adding-a-partner.md.</summary>
     public const string CorrectionField = "退回编号";
 
+    /// <summary>Column of an error sheet in CSV that names the sheet of a row, where the feed has several.</summary>
+    public const string SheetField = "工作表";
+
     private List<Fault>? _faults;
 
     public InboundWork Work { get; } = work;
@@ -24,6 +27,9 @@ internal sealed class InboundItem(InboundWork work, IReadOnlyList<SourceRecord> 
 
     /// <summary>Everything found wrong, warnings included.</summary>
     public IReadOnlyList<Fault> Faults => _faults ?? (IReadOnlyList<Fault>)[];
+
+    /// <summary>The sheet it is of: as it came, or by the column of an error sheet.</summary>
+    public string? Sheet => (Rows.Count > 0 ? Rows[0].Part : null) ?? Part?.Sheet;
 
     public bool IsSkipped => Rows.Count > 0 && Rows[0].Skipped is not null;
 

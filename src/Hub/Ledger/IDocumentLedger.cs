@@ -22,8 +22,12 @@ internal interface IDocumentLedger
     /// <summary>Moves recipients, each as far as is legal; answers one outcome per move.</summary>
     Task<IReadOnlyList<RecipientMoveOutcome>> MoveAsync(IReadOnlyList<RecipientMove> moves, string actor, CancellationToken cancellationToken);
 
-    /// <summary>Archives a received document: bytes once, a copy beside the first of its business key.</summary>
-    Task<(ReceivedDocumentRow Row, ReceivedKind Kind)> ReceiveAsync(ReceivedDocumentRow document, byte[] bytes, CancellationToken cancellationToken);
+    /// <summary>
+    /// Archives a received document: bytes once, a copy beside the first of its business key. Without a relation of its own it takes the first one's,
+    /// else <paramref name="presumed"/>.
+    /// </summary>
+    Task<(ReceivedDocumentRow Row, ReceivedKind Kind)> ReceiveAsync(
+        ReceivedDocumentRow document, string? presumed, byte[] bytes, CancellationToken cancellationToken);
 
     Task<DocumentRow?> FindAsync(DocumentId id, CancellationToken cancellationToken);
 

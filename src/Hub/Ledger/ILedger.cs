@@ -39,6 +39,15 @@ internal interface ILedger : IAsyncDisposable
     /// <summary>Electronic documents.</summary>
     IDocumentLedger Documents { get; }
 
+    /// <summary>
+    /// Holds the intake of a feed for this process until it is disposed or the process ends; null while another hub holds it.
+    /// It keeps two hubs from doing the same work and keeps the order; that nothing is written twice does not rest on it.
+    /// </summary>
+    Task<IAsyncDisposable?> HoldAsync(FeedKey feed, CancellationToken cancellationToken);
+
+    /// <summary>Who runs which job, and what the runs did.</summary>
+    IJobLedger Jobs { get; }
+
     /// <summary>Tells whoever finds the data folder locked where the running hub answers; does nothing where no folder is locked.</summary>
     void Announce(string address);
 }

@@ -10,6 +10,9 @@ internal interface ILedgerQueries
     /// <summary>Submissions that are received and not finished: what a crash left behind.</summary>
     Task<IReadOnlyList<SubmissionRow>> UnfinishedSubmissionsAsync(CancellationToken cancellationToken);
 
+    /// <summary>The first of them on one feed.</summary>
+    Task<SubmissionRow?> OldestUnfinishedAsync(FeedKey feed, CancellationToken cancellationToken);
+
     /// <summary>Report lines of a submission in order, chunk by chunk.</summary>
     IAsyncEnumerable<ReportChunk> ReadReportAsync(SubmissionId id, CancellationToken cancellationToken);
 

@@ -26,6 +26,7 @@ internal sealed class StoredLedger : ILedger
         Settings = new SettingsLedger(store);
         Replay = new ReplayLedger(store);
         Documents = new DocumentLedger(store);
+        Jobs = new JobLedger(store);
     }
 
     public string Engine => _store.Engine;
@@ -44,6 +45,8 @@ internal sealed class StoredLedger : ILedger
 
     public IDocumentLedger Documents { get; }
 
+    public IJobLedger Jobs { get; }
+
     internal LedgerStore Store => _store;
 
     public async Task MigrateAsync(CancellationToken cancellationToken)
@@ -57,6 +60,8 @@ internal sealed class StoredLedger : ILedger
 
     public Task<Stream> OpenPayloadAsync(byte[] digest, CancellationToken cancellationToken) =>
         PayloadStream.OpenAsync(_store, digest, cancellationToken);
+
+    public Task<IAsyncDisposable?> HoldAsync(FeedKey feed, CancellationToken cancellationToken) => _store.HoldAsync($"intake:{feed}", cancellationToken);
 
     public void Announce(string address) => _folder?.Announce(address);
 

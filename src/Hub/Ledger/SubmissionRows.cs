@@ -6,14 +6,20 @@ internal static class SubmissionStates
     public const string Received = "received";
     public const string Finished = "finished";
 
-    /// <summary>Shown, never stored: an outage or a bug stopped it; it goes on from its watermark when the hub starts again.</summary>
+    /// <summary>Shown, never stored: it was interrupted and goes on by itself from its watermark.</summary>
+    public const string Retrying = "retrying";
+
+    /// <summary>Given up after several failures at the same place; goes on from its watermark when an operator resumes it or the sender repeats it.</summary>
     public const string Stopped = "stopped";
 
     /// <summary>Could not be read (wholly, or from some row on); what was read before stands.</summary>
     public const string Refused = "refused";
 }
 
-/// <summary>What a door hands over. <c>Content</c> is seekable and is read from its start; its bytes are kept as they came.</summary>
+/// <summary>
+/// What a door hands over. <c>Content</c> is seekable and is read from its start; its bytes are kept as they came.
+/// <c>KeyDecides</c>: only the idempotency key tells a repeat, because two pages or two events may say the same at different times.
+/// </summary>
 internal sealed record NewSubmission(
     SubmissionId Id,
     FeedKey Feed,
@@ -24,7 +30,8 @@ internal sealed record NewSubmission(
     string? IdempotencyKey,
     string Door,
     string Actor,
-    DateTimeOffset ReceivedAt);
+    DateTimeOffset ReceivedAt,
+    bool KeyDecides = false);
 
 internal enum ReceiptKind
 {

@@ -33,7 +33,13 @@ internal sealed class FeedLane : IDisposable
     public DateTimeOffset? ShutUntil()
     {
         var paused = new DateTimeOffset(Interlocked.Read(ref _pausedUntil), TimeSpan.Zero);
-        return paused > _time.GetUtcNow() ? paused : Gate.ShutUntil();
+        return paused > _time.GetUtcNow() ? paused : ClosedUntil() ?? Gate.ShutUntil();
+    }
+
+    private DateTimeOffset? ClosedUntil()
+    {
+        var now = _time.GetUtcNow();
+        return Feed.Maintenance.Select(window => window.ClosedUntil(now)).Max();
     }
 
     public void PauseUntil(DateTimeOffset until) => Interlocked.Exchange(ref _pausedUntil, until.UtcTicks);

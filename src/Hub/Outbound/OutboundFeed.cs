@@ -1,3 +1,4 @@
+using Adapters.Catalogue;
 using Adapters.Contract;
 using Canonical.Schema;
 using Hub.Ledger;
@@ -27,4 +28,7 @@ internal sealed record OutboundFeed
 
     /// <summary>Batches per second, evenly spaced; null: as fast as it goes.</summary>
     public double? RatePerSecond { get; init; }
+
+    /// <summary>When the partner is closed: nothing is sent or asked then.</summary>
+    public IReadOnlyList<MaintenanceWindow> Maintenance { get; init; } = [];
 }

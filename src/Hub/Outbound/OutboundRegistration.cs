@@ -25,7 +25,7 @@ internal static class OutboundRegistration
         services.AddSingleton<Func<FeedLane, FeedPump>>(provider => lane => ActivatorUtilities.CreateInstance<FeedPump>(provider, lane));
         services.AddSingleton<FeedPumps>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedPumps>());
-        return services.AddWakeup(configuration).AddSchedules(configuration);
+        return services.AddWakeup(configuration).AddSchedules();
     }
 
     private static void AddOutboundFlow(this IServiceCollection services)

@@ -6,8 +6,11 @@ using Hub.Ledger;
 
 namespace Hub.Registry;
 
-/// <summary>An inbound feed, compiled: its format, and per sheet the mapping, the record type and the schema. <c>PerMinute</c> limits its submissions.</summary>
-internal sealed record InboundFeed(FeedKey Key, string Title, FeedFormat Format, IReadOnlyList<FeedPart> Parts, int PerMinute)
+/// <summary>
+/// An inbound feed, compiled: its format, and per sheet the mapping, the record type and the schema. <c>PerMinute</c> limits its submissions.
+/// <c>IsWhole</c>: one submission is the whole list, so that what a register no longer holds ends; a page of changes is not.
+/// </summary>
+internal sealed record InboundFeed(FeedKey Key, string Title, FeedFormat Format, IReadOnlyList<FeedPart> Parts, int PerMinute, bool IsWhole)
 {
     /// <summary>The part of a sheet; feeds without sheets have one part.</summary>
     public FeedPart? PartOf(string? sheet) => sheet is null ? Parts[0] : Parts.FirstOrDefault(p => p.Sheet == sheet);

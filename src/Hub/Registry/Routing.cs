@@ -1,29 +1,32 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Hub.Ledger;
 
 namespace Hub.Registry;
 
 /// <summary>Which outbound feeds are owed the records of a type; data, from <c>mappings/routing.yaml</c>.</summary>
-internal sealed class Routing(IReadOnlyDictionary<string, IReadOnlyList<Route>> routes)
+internal sealed class Routing(IEnumerable<Route> routes)
 {
-    /// <summary>Every feed that may be owed a record of the type, whatever conditions there are.</summary>
-    public IReadOnlyList<FeedKey> FeedsOf(string recordType) => [.. RoutesOf(recordType).Select(route => route.Feed).Distinct()];
+    private readonly FrozenDictionary<string, Route[]> _routes = routes.GroupBy(route => route.Type).ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
-    /// <summary>The feeds that are owed this record.</summary>
-    public IReadOnlyList<FeedKey> FeedsOf(string recordType, ReadOnlyMemory<byte> body)
+    /// <summary>Every feed that may be owed a record of the type.</summary>
+    public IEnumerable<FeedKey> FeedsOf(string recordType) => RoutesOf(recordType).Select(route => route.To);
+
+    /// <summary>
+    /// The feeds owed this version. A condition speaks of what a version says; a withdrawal is owed to every feed, because one of them
+    /// may hold an earlier version, and those that hold none are told nothing.
+    /// </summary>
+    public IReadOnlyList<FeedKey> FeedsOf(string recordType, string state, ReadOnlyMemory<byte> record)
     {
-        var all = RoutesOf(recordType);
-        if (!all.Any(route => route.When is not null))
+        var routes = RoutesOf(recordType);
+        if (state != RecordStates.Current || !Array.Exists(routes, route => route.When is not null))
         {
-            return FeedsOf(recordType);
+            return Array.ConvertAll(routes, route => route.To);
         }
 
-        using var record = JsonDocument.Parse(body);
-        return [.. all.Where(route => route.When?.Holds(record.RootElement) ?? true).Select(route => route.Feed).Distinct()];
+        using var document = JsonDocument.Parse(record);
+        return [.. routes.Where(route => route.When is null || route.When.Holds(document.RootElement)).Select(route => route.To)];
     }
 
-    private IReadOnlyList<Route> RoutesOf(string recordType) => routes.GetValueOrDefault(recordType) ?? [];
+    private Route[] RoutesOf(string recordType) => _routes.GetValueOrDefault(recordType) ?? [];
 }
-
-/// <summary>One way of a record type to a feed; with a condition only for records that fulfil it.</summary>
-internal sealed record Route(FeedKey Feed, RouteCondition? When);

@@ -1,4 +1,8 @@
 using Hub.Outbound;
+using Hub.Polling;
+using Hub.Schedules.Jobs;
+using Hub.Staging;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
 
 namespace Hub.Schedules;
@@ -6,12 +10,35 @@ namespace Hub.Schedules;
 /// <summary>What runs by the clock.</summary>
 internal static class ScheduleRegistration
 {
-    public static IServiceCollection AddSchedules(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>The jobs and the desk that runs them; without the clock, so that a command may run or list them.</summary>
+    public static IServiceCollection AddJobs(this IServiceCollection services)
     {
-        var every = (configuration.GetSection(OutboundOptions.Section).Get<OutboundOptions>() ?? new OutboundOptions()).SweepEvery;
-        services.AddQuartz(quartz => quartz.ScheduleJob<SweepJob>(
-            trigger => trigger.WithIdentity("sweep").WithSimpleSchedule(schedule => schedule.WithInterval(every).RepeatForever())));
+        services.AddDesk();
+        services.AddSingleton<PageIntake>();
+        services.AddSingleton<FeedPoll>();
+        services.AddSingleton<IJobSource, PollJobs>();
+        services.AddSingleton<IJobSource, StagingJobs>();
+        return services;
+    }
+
+    /// <summary>The clock, and the jobs that look after this node's pumps.</summary>
+    public static IServiceCollection AddSchedules(this IServiceCollection services)
+    {
+        services.AddDesk();
+        services.AddSingleton<IScheduledJob, SweepJob>();
+        services.AddQuartz();
+        services.AddHostedService<JobScheduler>();
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
         return services;
+    }
+
+    private static void AddDesk(this IServiceCollection services)
+    {
+        services.AddOptions<JobOptions>().BindConfiguration(JobOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(provider => NodeId.New(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<MaintenanceCalendar>();
+        services.TryAddSingleton<JobCatalogue>();
+        services.TryAddSingleton<JobDesk>();
+        services.TryAddSingleton<JobBoard>();
     }
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Hub.Api;
 using Hub.Ledger;
+using Hub.Registry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -45,7 +46,7 @@ internal sealed class ApiKeyAuthentication(
 }
 
 /// <summary>Who a key belongs to.</summary>
-internal sealed class KeyRing(ILedger ledger, LocalOperator local, TimeProvider time)
+internal sealed class KeyRing(ILedger ledger, LocalOperator local, PartnerRegistry partners, TimeProvider time)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, (ClaimsPrincipal Principal, DateTimeOffset Until)> _known = new();
@@ -66,7 +67,7 @@ internal sealed class KeyRing(ILedger ledger, LocalOperator local, TimeProvider 
         }
 
         var row = await ledger.Access.FindAsync(hash, cancellationToken);
-        if (row is null || row.RevokedAt is not null || row.ExpiresAt <= now)
+        if (row is null || row.RevokedAt is not null || row.ExpiresAt <= now || IsOfNobody(row))
         {
             _known.TryRemove(remembered, out _);
             return null;
@@ -77,6 +78,9 @@ internal sealed class KeyRing(ILedger ledger, LocalOperator local, TimeProvider 
         _known[remembered] = (principal, row.ExpiresAt < now + Remembered ? row.ExpiresAt.Value : now + Remembered);
         return principal;
     }
+
+    /// <summary>A partner that is not defined any more has left: its keys open nothing, until it is defined again.</summary>
+    private bool IsOfNobody(AccessKeyRow row) => row.Partner is { } partner && partners.Find(partner) is null;
 
     /// <summary>Forgets what was looked up: a revoked key stops opening doors at once on this node, within a minute on others.</summary>
     public void Forget() => _known.Clear();

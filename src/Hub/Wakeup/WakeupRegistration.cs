@@ -23,13 +23,12 @@ internal static class WakeupRegistration
                         host.Username(bus.User);
                         host.Password(bus.Password());
                     });
-                    rabbit.SetQuorumQueue();
-                    AddQueues(context, rabbit);
+                    AddQueues(context, rabbit, queue => queue.SetQuorumQueue());
                 });
             }
             else
             {
-                x.UsingInMemory((context, memory) => AddQueues(context, memory));
+                x.UsingInMemory((context, memory) => AddQueues(context, memory, _ => { }));
             }
         });
 
@@ -45,12 +44,14 @@ internal static class WakeupRegistration
         return services;
     }
 
-    private static void AddQueues(IBusRegistrationContext context, IBusFactoryConfigurator bus)
+    private static void AddQueues<T>(IBusRegistrationContext context, IReceiveConfigurator<T> bus, Action<T> configure)
+        where T : IReceiveEndpointConfigurator
     {
         foreach (var lane in context.GetRequiredService<OutboundLanes>().All)
         {
             bus.ReceiveEndpoint(FeedQueue.Name(lane.Feed.Key), queue =>
             {
+                configure(queue);
                 queue.ConfigureConsumeTopology = false;
                 queue.ConfigureConsumer<ExchangesOwedConsumer>(context);
             });

@@ -11,14 +11,14 @@ namespace Journeys.Chaos;
 internal sealed class ChaosRun(string home, string folder, string? postgres, int seed)
 {
     public const string Department = "culture-tourism";
-    private const string Feed = "culture-checks";
+    public const string Feed = "culture-checks";
 
-    // Short waits, so that what one round left is taken up in the next.
-    private static readonly string[] Haste =
+    /// <summary>Short waits, so that what one round left is taken up in the next.</summary>
+    public static readonly IReadOnlyList<string> Haste =
     [
         "Outbound:Lease=00:00:06", "Outbound:SendTimeout=00:00:03", "Outbound:QueryTimeout=00:00:03", "Outbound:FirstBackoff=00:00:00.3",
         "Outbound:LongestBackoff=00:00:02", "Outbound:BusyWait=00:00:00.5", "Outbound:AskAfter=00:00:00.5", "Outbound:ConfirmAfter=00:00:00",
-        "Outbound:SweepEvery=00:00:01",
+        "Outbound:SweepEvery=00:00:01", "Inbound:LookEvery=00:00:00.5",
     ];
 
     private static readonly int[] BodyRows = [300, 5, 400, 20];
@@ -36,7 +36,7 @@ internal sealed class ChaosRun(string home, string folder, string? postgres, int
         await using var sandbox = await SandboxProcess.StartAsync(Path.Combine(folder, "sandbox"));
         await using (var first = await StartAsync(sandbox))
         {
-            await RegisterAsync(first.Client);
+            await RegisterAsync(home, first.Client);
         }
 
         for (var round = 1; round <= rounds; round++)
@@ -68,7 +68,8 @@ internal sealed class ChaosRun(string home, string folder, string? postgres, int
 
     private string[] Store() => postgres is null ? [] : ["--postgres", postgres];
 
-    private async Task RegisterAsync(HubClient hub)
+    /// <summary>Sends the reference lists of the samples.</summary>
+    public static async Task RegisterAsync(string home, HubClient hub)
     {
         foreach (var list in new[] { "departments", "items", "officers", "subjects" })
         {
@@ -108,7 +109,7 @@ internal sealed class ChaosRun(string home, string folder, string? postgres, int
     }
 
     /// <summary>Waits until nothing is on its way any more.</summary>
-    private static async Task RestAsync(HubClient hub)
+    public static async Task RestAsync(HubClient hub)
     {
         var watch = Stopwatch.StartNew();
         while (true)

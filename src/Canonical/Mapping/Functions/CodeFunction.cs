@@ -13,14 +13,15 @@ namespace Canonical.Mapping.Functions;
 /// <c>code</c>: a code of a scheme, or its meaning or another wording of it. <c>as: coded</c> gives { scheme, code } and the attributes
 /// named by <c>with</c>, <c>as: code</c> the code, <c>as: text</c> its meaning, any other word that attribute of the code, or its
 /// equivalent in the scheme of that name.
-/// Whether a code was valid on the day of the record is a rule's question: the day may be wrong, too.
+/// Where several codes have the same wording, or a code several periods, the one valid on the day of the record is taken. Whether the only
+/// one was valid then is a rule's question: the day may be wrong, too.
 /// </summary>
 internal sealed class CodeFunction : MappingFunction
 {
     private readonly FailurePolicy _failure;
     private readonly CodeList _list;
-    private readonly FrozenDictionary<string, MappedValue> _written;
-    private readonly FrozenDictionary<string, MappedValue> _folded;
+    private readonly FrozenDictionary<string, CodeChoice> _written;
+    private readonly FrozenDictionary<string, CodeChoice> _folded;
     private readonly bool _isCoded;
 
     private CodeFunction(FailurePolicy failure, CodeList list, string form, IReadOnlyList<string> with)
@@ -28,25 +29,15 @@ internal sealed class CodeFunction : MappingFunction
         _failure = failure;
         _list = list;
         _isCoded = form == "coded";
-        var written = new Dictionary<string, MappedValue>(StringComparer.Ordinal);
-        var folded = new Dictionary<string, MappedValue>(StringComparer.Ordinal);
-        foreach (var entry in list.Entries)
-        {
-            var value = Form(entry, form, list.Scheme, with);
-            written.TryAdd(entry.Code, value);
-            folded.TryAdd(SourceText.Key(entry.Code), value);
-        }
+        // A code before another's wording, an exact code before one that is the same when folded.
+        var codes = list.Entries.Select(entry => (Key: SourceText.Key(entry.Code), entry));
+        var wordings = list.Entries.SelectMany(entry => entry.Aliases.Prepend(entry.Zh).Select(wording => (Key: SourceText.Key(wording), entry)));
+        var folded = codes.Concat(wordings).ToLookup(one => one.Key, one => one.entry, StringComparer.Ordinal);
+        _folded = folded.ToFrozenDictionary(one => one.Key, one => CodeChoice.Of(one.Distinct(), Made), StringComparer.Ordinal);
+        _written = list.Entries.GroupBy(entry => entry.Code, StringComparer.Ordinal).ToFrozenDictionary(
+            one => one.Key, one => CodeChoice.Of(one.Concat(folded[SourceText.Key(one.Key)]).Distinct(), Made), StringComparer.Ordinal);
 
-        foreach (var entry in list.Entries)
-        {
-            foreach (var wording in entry.Aliases.Prepend(entry.Zh))
-            {
-                folded.TryAdd(SourceText.Key(wording), Form(entry, form, list.Scheme, with));
-            }
-        }
-
-        _written = written.ToFrozenDictionary(StringComparer.Ordinal);
-        _folded = folded.ToFrozenDictionary(StringComparer.Ordinal);
+        MappedValue Made(CodeEntry entry) => Form(entry, form, list.Scheme, with);
     }
 
     public override TargetTypes Produces => _isCoded ? TargetTypes.Object : TargetTypes.Text;
@@ -88,7 +79,7 @@ internal sealed class CodeFunction : MappingFunction
         var text = value.Text!;
         if (_written.TryGetValue(text, out var found) || _folded.TryGetValue(SourceText.Key(WithoutFraction(value)), out found))
         {
-            return found;
+            return found.On(call.Run);
         }
 
         var codes = string.Join("、", _list.Entries.Select(e => e.Code == e.Zh ? e.Code : $"{e.Code}（{e.Zh}）"));

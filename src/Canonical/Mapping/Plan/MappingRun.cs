@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Canonical.Faults;
 
@@ -11,6 +12,8 @@ internal sealed class MappingRun
     private readonly List<int> _indexes = [];
     private SourceNode[] _rows = [];
     private int _rowCount;
+    private ValuePlan? _dayPlan;
+    private DateOnly? _day;
 
     public RecordWriter Writer { get; } = new();
 
@@ -23,8 +26,25 @@ internal sealed class MappingRun
 
     public SubjectCodeMemo SubjectCode { get; } = new();
 
-    public void Start(ReadOnlySpan<SourceNode> rows, MappingTrace? trace)
+    /// <summary>The day the record is about, read once by the mapping of that day; null when there is none or it cannot be read.</summary>
+    public DateOnly? Day
     {
+        get
+        {
+            if (_dayPlan is { } plan)
+            {
+                _dayPlan = null;
+                _day = plan.Value(this, Root).Text is { Length: >= 10 } text
+                    && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+            }
+
+            return _day;
+        }
+    }
+
+    public void Start(ReadOnlySpan<SourceNode> rows, MappingTrace? trace, ValuePlan? day)
+    {
+        _dayPlan = day;
         if (_rows.Length < rows.Length)
         {
             _rows = new SourceNode[rows.Length];
@@ -54,6 +74,7 @@ internal sealed class MappingRun
         _rowCount = 0;
         Root = SourceNode.Absent;
         Trace = null;
+        (_dayPlan, _day) = (null, null);
     }
 
     /// <summary>Records a fault unless the same source value is already known to be wrong: one cause is told once.</summary>

@@ -31,7 +31,7 @@ internal sealed class ValuePlan : PlanNode
 
     public override void Run(MappingRun run, in SourceNode scope)
     {
-        var value = Condition?.Holds(run, scope) == false ? Otherwise : Evaluate(run, scope);
+        var value = Value(run, scope);
         if (value.HasValue)
         {
             run.Writer.Write(Name, value);
@@ -47,6 +47,9 @@ internal sealed class ValuePlan : PlanNode
 
         run.Trace?.Add(Traced(run, scope, value));
     }
+
+    /// <summary>The value alone; nothing is written, but what is wrong with it is noted.</summary>
+    public MappedValue Value(MappingRun run, in SourceNode scope) => Condition?.Holds(run, scope) == false ? Otherwise : Evaluate(run, scope);
 
     private MappedValue Evaluate(MappingRun run, in SourceNode scope)
     {

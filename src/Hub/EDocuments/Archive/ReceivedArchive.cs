@@ -29,10 +29,10 @@ internal sealed class ReceivedArchive(ILedger ledger, ReceivedDocumentReader rea
 
         var number = DocumentNumber.Normalise(arrival.Number) ?? reading.Document.Number;
         var authority = arrival.Authority ?? references.Find("department", "departmentId", arrival.Source, null)?.Value("uscc");
-        var (related, fault) = await RelatedAsync(arrival, number, cancellationToken);
-        if (fault is not null)
+        var related = arrival.Related is { } named ? new RecordKey(Inspection, arrival.Owner, named) : (RecordKey?)null;
+        if (related is { } inspection && await ledger.Queries.FindRecordAsync(inspection, null, cancellationToken) is null)
         {
-            return (null, ReceivedKind.New, [fault]);
+            return (null, ReceivedKind.New, [DocumentFaults.NotRelated(inspection.Key)]);
         }
 
         var at = time.GetUtcNow();
@@ -40,8 +40,9 @@ internal sealed class ReceivedArchive(ILedger ledger, ReceivedDocumentReader rea
             new ReceivedDocumentRow(
                 TimeOrderedId.New(at), arrival.Source, SHA256.HashData(arrival.Bytes), Sm3.Hash(arrival.Bytes), reading.Document.Kind.ToString().ToLowerInvariant(),
                 arrival.Bytes.Length, arrival.FileName, number, authority, arrival.Subject, arrival.IssuedOn,
-                DocumentIdentity.KeyOf(number, authority, arrival.Subject, arrival.IssuedOn), null, related, Findings(reading), arrival.Actor, at),
-            arrival.Bytes, cancellationToken);
+                DocumentIdentity.KeyOf(number, authority, arrival.Subject, arrival.IssuedOn), null, related is { } known ? Path(known) : null, Findings(reading),
+                arrival.Actor, at),
+            await PresumedAsync(arrival, number, cancellationToken), arrival.Bytes, cancellationToken);
         return (row, kind, reading.Faults);
     }
 
@@ -57,25 +58,23 @@ internal sealed class ReceivedArchive(ILedger ledger, ReceivedDocumentReader rea
         return findings.ToJsonString();
     }
 
-    /// <summary>The inspection named by the sender; else the one that the record of this document names.</summary>
-    private async Task<(string? Related, Fault? Fault)> RelatedAsync(ReceivedArrival arrival, string? number, CancellationToken cancellationToken)
+    /// <summary>The inspection that the record of this document names; without one, that record.</summary>
+    private async Task<string?> PresumedAsync(ReceivedArrival arrival, string? number, CancellationToken cancellationToken)
     {
-        if (arrival.Related is { } named)
+        if (number is null)
         {
-            var inspection = new RecordKey(Inspection, arrival.Owner, named);
-            return await ledger.Queries.FindRecordAsync(inspection, null, cancellationToken) is not null
-                ? ($"{Inspection}/{inspection.Owner}/{inspection.Key}", null)
-                : (null, DocumentFaults.NotRelated(named));
+            return null;
         }
 
-        if (number is null || await ledger.Queries.FindRecordAsync(new RecordKey(Document, arrival.Owner, number), null, cancellationToken) is not { } known)
+        var document = new RecordKey(Document, arrival.Owner, number);
+        if (await ledger.Queries.FindRecordAsync(document, null, cancellationToken) is not { } known)
         {
-            return (null, null);
+            return null;
         }
 
-        var related = (string?)JsonNode.Parse(known.Body)!["relatedRecordNo"];
-        return related is not null && await ledger.Queries.FindRecordAsync(new RecordKey(Inspection, arrival.Owner, related), null, cancellationToken) is not null
-            ? ($"{Inspection}/{arrival.Owner}/{related}", null)
-            : ($"{Document}/{arrival.Owner}/{number}", null);
+        var inspection = new RecordKey(Inspection, arrival.Owner, (string?)JsonNode.Parse(known.Body)!["relatedRecordNo"] ?? "");
+        return Path(await ledger.Queries.FindRecordAsync(inspection, null, cancellationToken) is null ? document : inspection);
     }
+
+    private static string Path(RecordKey key) => $"{key.Type}/{key.Owner}/{key.Key}";
 }

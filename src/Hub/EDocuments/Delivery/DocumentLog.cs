@@ -8,7 +8,4 @@ internal static partial class DocumentLog
 
     [LoggerMessage(6202, LogLevel.Warning, "{Code}: a receipt of {Partner} was not used, receipt {ReceiptNo}")]
     public static partial void ReceiptNotUsed(this ILogger logger, string code, string partner, string receiptNo);
-
-    [LoggerMessage(6203, LogLevel.Error, "Looking after documents failed; the next round tries again")]
-    public static partial void RoundFailed(this ILogger logger, Exception failure);
 }

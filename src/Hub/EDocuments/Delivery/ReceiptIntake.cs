@@ -13,25 +13,30 @@ namespace Hub.EDocuments.Delivery;
 internal sealed class ReceiptIntake(ILedger ledger, ILogger<ReceiptIntake> log)
 {
     public const string RecordType = "document-receipt";
-    private const string Cursor = "documents.receipts";
+    public const string Cursor = "documents.receipts";
     private const string Actor = "document-receipts";
     private const int Page = 500;
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Answers how many receipts it took.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        var taken = 0;
         var after = long.TryParse(await ledger.Settings.GetAsync(Cursor, cancellationToken), NumberStyles.None, CultureInfo.InvariantCulture, out var stored) ? stored : 0;
         while (await ledger.Queries.TypeVersionAsync(RecordType, cancellationToken) > after)
         {
             var changes = await ledger.Queries.ReadChangesAsync(RecordType, null, after, Page, cancellationToken);
             if (changes.Versions.Count == 0)
             {
-                return;
+                break;
             }
 
             await TakeAsync([.. changes.Versions.Where(version => version.State == RecordStates.Current).Select(Receipt.Of)], cancellationToken);
             after = changes.Next;
             await ledger.Settings.SetAsync(Cursor, after.ToString(CultureInfo.InvariantCulture), Actor, cancellationToken);
+            taken += changes.Versions.Count;
         }
+
+        return taken;
     }
 
     private async Task TakeAsync(IReadOnlyList<Receipt> receipts, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed class MapStep : IPrepareStep
     {
         foreach (var item in batch.Items)
         {
-            if (item.Rows.Count == 0 || item.IsSkipped)
+            if (item.Rows.Count == 0 || item.IsSkipped || item.IsRejected)
             {
                 continue;
             }

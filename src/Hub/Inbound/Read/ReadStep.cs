@@ -1,5 +1,3 @@
-using Canonical.Mapping;
-using Hub.Inbound.Read.Sniff;
 using Hub.Ledger;
 
 namespace Hub.Inbound.Read;
@@ -10,10 +8,8 @@ internal sealed class ReadStep(ReadLimits limits, TimeProvider time)
     /// <summary>Source rows of one batch; a group may carry it over.</summary>
     public const int BatchRows = 1_000;
 
-    /// <summary>Rows of one group; a longer one is cut, so that a column of equal values cannot swallow the memory.</summary>
+    /// <summary>Rows of one group; a longer one is refused.</summary>
     private const int MaxGroupRows = 5_000;
-
-    private static readonly FeedFormat ErrorSheetFormat = new() { Columns = [new FeedColumn(InboundItem.CorrectionField)] };
 
     public IEnumerable<InboundBatch> Batches(InboundWork work, Stream content)
     {
@@ -50,26 +46,31 @@ internal sealed class ReadStep(ReadLimits limits, TimeProvider time)
     private IEnumerable<InboundItem> Items(InboundWork work, Stream content)
     {
         var done = work.Submission.Watermark;
-        var format = work.Feed.Format;
+        var groupBy = work.Feed.Format.GroupBy;
         var outcome = new ReadOutcome();
         var group = new RowGroup(work, MaxGroupRows);
-        foreach (var record in Records(content, format, outcome))
+        foreach (var (record, part) in ErrorSheetReading.Read(content, work.Feed, limits, outcome))
         {
             work.Detected ??= Describe(outcome);
-            var part = work.Feed.PartOf(record.Part);
-            var isDone = part is not null && IsDone(done, part.Index, record.Row);
+            var key = groupBy is null ? null : record.Root[groupBy].Text?.Trim();
+            var isDone = work.Feed.PartOf(record.Part) is { } place && IsDone(done, place.Index, record.Row);
             if (isDone && work.SeenKeys is null)
             {
+                if (record is { Skipped: null, Fault: null })
+                {
+                    group.Pass(part, key);
+                }
+
                 continue;
             }
 
-            if (format.GroupBy is null)
+            if (groupBy is null)
             {
                 yield return new InboundItem(work, [record], part) { IsSettled = isDone };
                 continue;
             }
 
-            foreach (var item in group.Add(record, record.Root[format.GroupBy].Text?.Trim()))
+            foreach (var item in group.Add(record, part, key))
             {
                 yield return item;
             }
@@ -82,24 +83,6 @@ internal sealed class ReadStep(ReadLimits limits, TimeProvider time)
     }
 
     private static bool IsDone(Watermark done, int part, int row) => part < done.Part || (part == done.Part && row <= done.Row);
-
-    /// <summary>
-    /// The records of a submission. A feed of JSON or XML documents also takes back its own error sheet:
-    /// a table with the column that names rejections, its dotted columns put together again.
-    /// </summary>
-    private IEnumerable<SourceRecord> Records(Stream content, FeedFormat format, ReadOutcome outcome)
-    {
-        var sniffed = ContentSniffer.Sniff(content, format);
-        var isErrorSheet = format.Columns.Count == 0
-            && (sniffed.Kind is ContentKind.Csv or ContentKind.Ooxml or ContentKind.Biff or ContentKind.SpreadsheetMl);
-        return isErrorSheet
-            ? RecordReading.Read(content, ErrorSheetFormat, limits, outcome).Select(Nested)
-            : RecordReading.Read(content, sniffed, format, limits, outcome);
-    }
-
-    private static SourceRecord Nested(SourceRecord row) => row.Root.IsAbsent
-        ? row
-        : new SourceRecord { Row = row.Row, Part = row.Part, Root = SourceFlattening.Unflatten(row.Root) };
 
     /// <summary>What the bytes turned out to be, for people: <c>Csv · gb18030 · ','</c>.</summary>
     private static string Describe(ReadOutcome outcome) =>

@@ -50,15 +50,21 @@ internal sealed class ReceiveStep(ReadLimits limits, TimeProvider time, string s
         var at = time.GetUtcNow();
         return (new NewSubmission(
             SubmissionId.New(at), arrival.Feed, digest.GetHashAndReset(), kept.Length, kept, arrival.FileName, arrival.IdempotencyKey,
-            arrival.Door, arrival.Actor, at), null);
+            arrival.Door, arrival.Actor, at, arrival.KeyDecides), null);
+    }
+
+    /// <summary>A file that is gone when it is closed, and at the next start at the latest.</summary>
+    public Stream SpoolFile()
+    {
+        Directory.CreateDirectory(spoolFolder);
+        return new FileStream(
+            Path.Combine(spoolFolder, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 128 * 1024,
+            FileOptions.Asynchronous | FileOptions.DeleteOnClose | FileOptions.SequentialScan);
     }
 
     private async Task<Stream> MoveToFileAsync(Stream memory, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(spoolFolder);
-        var file = new FileStream(
-            Path.Combine(spoolFolder, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 128 * 1024,
-            FileOptions.Asynchronous | FileOptions.DeleteOnClose | FileOptions.SequentialScan);
+        var file = SpoolFile();
         memory.Position = 0;
         await memory.CopyToAsync(file, cancellationToken);
         await memory.DisposeAsync();

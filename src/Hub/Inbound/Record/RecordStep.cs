@@ -9,6 +9,8 @@ namespace Hub.Inbound.Record;
 /// </summary>
 internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger) : ICommitStep
 {
+    private const string WithdrawnBySender = "withdrawn-by-sender";
+
     public async Task RunAsync(InboundBatch batch, IInboundTransaction transaction)
     {
         var known = new KnownRecords(await transaction.FindRecordsAsync(Keys(batch)));
@@ -49,7 +51,8 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
         var key = KeyOf(item);
         var digest = facets.Digest(item.Subject?.Value).ToArray();
         var before = known.Find(key);
-        if (before is not null && SaysNothingNewer(before, digest, facets.NewestBy))
+        var state = facets.IsWithdrawn ? RecordStates.Withdrawn : RecordStates.Current;
+        if (before is not null && SaysNothingNewer(before, state, digest, facets.NewestBy))
         {
             item.Record = before.Id;
             item.Subject ??= before.Subject;
@@ -61,10 +64,11 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
         var version = (before?.Version ?? 0) + 1;
         var row = item.Rows.Count > 0 ? item.Rows[0] : null;
         batch.Write.Records.Add(new RecordWrite(
-            id, key, version, digest, item.Subject, RecordStates.Current, facets.Date, facets.NewestBy, item.Work.Submission.Id, row?.Part, row?.Row ?? 0,
-            item.Part!.Mapping.Name, null, at, RecordBody.Complete(item.Draft.Span, id, version, item.Subject, RecordStates.Current, item.Part.Mapping.Name)));
-        known.Set(new KnownRecord(id, key, version, digest, item.Subject, RecordStates.Current, facets.NewestBy));
-        foreach (var feed in routing.FeedsOf(key.Type, item.Draft))
+            id, key, version, digest, item.Subject, state, facets.Date, facets.NewestBy, item.Work.Submission.Id, item.Sheet, row?.Row ?? 0,
+            item.Part!.Mapping.Name, facets.IsWithdrawn ? WithdrawnBySender : null, at,
+            RecordBody.Complete(item.Draft.Span, id, version, item.Subject, state, item.Part.Mapping.Name)));
+        known.Set(new KnownRecord(id, key, version, digest, item.Subject, state, facets.NewestBy));
+        foreach (var feed in routing.FeedsOf(key.Type, state, item.Draft))
         {
             batch.Write.Exchanges.Add(new NewExchange(ExchangeId.New(at), feed, id, version, at));
             batch.Owed.Add(feed);
@@ -75,7 +79,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
     }
 
     /// <summary>The same content, or an older instant than the one that is known; a withdrawn record comes back only by something newer.</summary>
-    private static bool SaysNothingNewer(KnownRecord before, byte[] digest, DateTimeOffset? newestBy)
+    private static bool SaysNothingNewer(KnownRecord before, string state, byte[] digest, DateTimeOffset? newestBy)
     {
         if (newestBy < before.NewestBy)
         {
@@ -83,7 +87,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
         }
 
         var same = digest.AsSpan().SequenceEqual(before.ContentDigest);
-        return before.State == RecordStates.Current ? same : same && newestBy is not null && newestBy == before.NewestBy;
+        return before.State == state ? same : same && newestBy is not null && newestBy == before.NewestBy;
     }
 
     private static Verdict Rejected(InboundItem item, InboundWrite write)
@@ -96,7 +100,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
         var row = item.Rows[0];
         var codes = string.Join(',', item.Faults.Where(f => f.Severity == Canonical.Faults.Severity.Error).Select(f => f.Code).Distinct());
         write.Rejections.Add(new RejectionRow(
-            RejectionId.New(write.At), item.Work.Submission.Id, item.Work.Feed.Key, row.Part, row.Row, item.Facets?.Key,
+            RejectionId.New(write.At), item.Work.Submission.Id, item.Work.Feed.Key, item.Sheet, row.Row, item.Facets?.Key,
             "CONTRACT-IN", codes, FaultJson.Write(item.Faults), SourceJson.Write(item.Rows), RejectionStates.Open, write.At));
         return Verdict.Rejected;
     }
@@ -105,7 +109,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
     {
         var row = item.Rows[0];
         write.Reviews.Add(new ReviewRow(
-            ReviewId.New(write.At), "subject", item.Work.Submission.Id, item.Work.Feed.Key, row.Part, row.Row, item.ReviewReason!,
+            ReviewId.New(write.At), "subject", item.Work.Submission.Id, item.Work.Feed.Key, item.Sheet, row.Row, item.ReviewReason!,
             item.Part!.Type.Name, item.Draft.ToArray(), SourceJson.Write(item.Rows), CandidateJson.Write(item.Candidates), ReviewStates.Open, write.At));
         return Verdict.Review;
     }

@@ -1,3 +1,4 @@
+using Canonical.Dates;
 using Canonical.Faults;
 using Canonical.Mapping;
 using Canonical.Records;
@@ -10,10 +11,11 @@ namespace Hub.Inbound.Validate;
 /// Schema and declared rules over the mapped record; all faults at once, each with the sender's own field name.
 /// A field that mapping has already refused is not accused a second time.
 /// </summary>
-internal sealed class ValidateStep(RuleSets rules, IReferenceTables references) : IPrepareStep
+internal sealed class ValidateStep(RuleSets rules, IReferenceTables references, TimeProvider time) : IPrepareStep
 {
     public void Run(InboundBatch batch)
     {
+        var today = ShanghaiTime.Today(time);
         foreach (var item in batch.Items)
         {
             if (item.IsSkipped || item.Draft.IsEmpty || item.Part is not { } part)
@@ -21,11 +23,11 @@ internal sealed class ValidateStep(RuleSets rules, IReferenceTables references) 
                 continue;
             }
 
-            Check(item, part);
+            Check(item, part, today);
         }
     }
 
-    private void Check(InboundItem item, FeedPart part)
+    private void Check(InboundItem item, FeedPart part, DateOnly today)
     {
         using var record = RecordView.Of(item.Draft.Span);
         item.Facets = record.Read(part.Type);
@@ -40,7 +42,7 @@ internal sealed class ValidateStep(RuleSets rules, IReferenceTables references) 
             }
         }
 
-        var found = rules.Find(part.Type.Name)?.Check(record, item.Facets.Value.Date, references, accused?.Pointers) ?? [];
+        var found = rules.Find(part.Type.Name)?.Check(record, item.Facets.Value.Date, references, accused?.Pointers, today) ?? [];
         for (var i = 0; i < found.Count; i++)
         {
             Add(item, part.Mapping, accused ??= new AccusedFields([]), found[i]);

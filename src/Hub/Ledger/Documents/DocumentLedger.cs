@@ -22,8 +22,9 @@ internal sealed class DocumentLedger(LedgerStore store) : IDocumentLedger
     public Task<IReadOnlyList<RecipientMoveOutcome>> MoveAsync(IReadOnlyList<RecipientMove> moves, string actor, CancellationToken cancellationToken) =>
         store.WriteAsync(transaction => new RecipientMoves(transaction).RunAsync(moves, actor), cancellationToken);
 
-    public Task<(ReceivedDocumentRow Row, ReceivedKind Kind)> ReceiveAsync(ReceivedDocumentRow document, byte[] bytes, CancellationToken cancellationToken) =>
-        store.WriteAsync(transaction => new ReceivedDocuments(transaction).RunAsync(document, bytes), cancellationToken);
+    public Task<(ReceivedDocumentRow Row, ReceivedKind Kind)> ReceiveAsync(
+        ReceivedDocumentRow document, string? presumed, byte[] bytes, CancellationToken cancellationToken) =>
+        store.WriteAsync(transaction => new ReceivedDocuments(transaction).RunAsync(document, presumed, bytes), cancellationToken);
 
     public Task<DocumentRow?> FindAsync(DocumentId id, CancellationToken cancellationToken) => _queries.FindAsync(id, cancellationToken);
 

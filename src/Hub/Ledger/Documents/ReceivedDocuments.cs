@@ -7,7 +7,7 @@ namespace Hub.Ledger.Documents;
 /// <summary>Archives what others sent.</summary>
 internal sealed class ReceivedDocuments(StoreTransaction transaction)
 {
-    public async Task<(ReceivedDocumentRow Row, ReceivedKind Kind)> RunAsync(ReceivedDocumentRow document, byte[] bytes)
+    public async Task<(ReceivedDocumentRow Row, ReceivedKind Kind)> RunAsync(ReceivedDocumentRow document, string? presumed, byte[] bytes)
     {
         var keys = new RowBuffer();
         keys.Bytes(document.Digest).EndRow();
@@ -17,7 +17,7 @@ internal sealed class ReceivedDocuments(StoreTransaction transaction)
         }
 
         var first = await FirstAsync(document.BusinessKey);
-        var row = document with { CopyOf = first?.Id, Related = document.Related ?? first?.Related };
+        var row = document with { CopyOf = first?.Id, Related = document.Related ?? first?.Related ?? presumed };
         transaction.Evidence.Note("document-received", document.Actor, document.Number);
         var payloads = new PayloadStore(transaction);
         payloads.Add(document.Digest, bytes);

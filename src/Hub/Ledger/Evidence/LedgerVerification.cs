@@ -8,6 +8,7 @@ namespace Hub.Ledger.Evidence;
 internal sealed class LedgerVerification(LedgerStore store)
 {
     private readonly List<EvidenceFault> _faults = [];
+    private readonly ScheduleCheck _schedule = new(store.Time.GetUtcNow());
     private long _rows;
 
     public async Task<EvidenceReport> RunAsync(IProgress<long>? progress, CancellationToken cancellationToken)
@@ -65,6 +66,11 @@ internal sealed class LedgerVerification(LedgerStore store)
         if (!stored.SequenceEqual(mark))
         {
             Report(table, proven.ProvenFields(0), stored.ToArray(), mark);
+        }
+
+        if (_schedule.Find(table, fields) is { } what)
+        {
+            _faults.Add(new EvidenceFault(0, table.Name, RowKey.Of(table, fields), what));
         }
     }
 

@@ -1,4 +1,5 @@
 using Hub.Ledger.Maps;
+using Hub.Ledger.Reading;
 using Hub.Ledger.Rows;
 using Hub.Ledger.Store;
 
@@ -23,6 +24,11 @@ internal sealed class OutboundLedger : IOutboundLedger
 
     public async Task<IReadOnlyList<ClaimedExchange>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {
+        if (request.State == ExchangeStates.Pending)
+        {
+            await OpenAsync(request.Feed.ToString(), cancellationToken);
+        }
+
         var leases = await _store.WriteAsync(transaction => new ExchangeClaimer(transaction, request).RunAsync(), cancellationToken);
         return await new ClaimReader(_store, request.Feed).ReadAsync(leases);
     }
@@ -81,7 +87,24 @@ internal sealed class OutboundLedger : IOutboundLedger
             "SELECT w.text, e.state, COUNT(*) FROM exchange e JOIN word w ON w.no = e.feed "
             + "WHERE e.due_at IS NOT NULL AND e.due_at <= $1 AND e.state <> 'sending' GROUP BY w.text, e.state ORDER BY w.text, e.state",
             [now], (ref row) => (FeedKey.Parse(row.Text()), row.Text(), (int)row.Int()), cancellationToken);
-        return due;
+        var owed = await OwedRuns.CountAsync(_store, cancellationToken);
+        var word = await new WordReader(_store).ForAsync(owed.Select(one => one.Feed), cancellationToken);
+        return [.. due, .. owed.Select(one => (FeedKey.Parse(word(one.Feed)), ExchangeStates.Pending, (int)one.Count))];
+    }
+
+    private async Task OpenAsync(string feed, CancellationToken cancellationToken)
+    {
+        if (!_store.Words.TryNumber(feed, out var number))
+        {
+            // Another node may have learnt the word.
+            await _store.LoadWordsAsync(cancellationToken);
+            if (!_store.Words.TryNumber(feed, out number))
+            {
+                return;
+            }
+        }
+
+        await OwedRuns.OpenAsync(_store, number, cancellationToken);
     }
 
     private Task<IReadOnlyList<T>> InLaneAsync<T>(Func<StoreTransaction, Task<IReadOnlyList<T>>> work) =>

@@ -55,6 +55,18 @@ internal static class ExchangeMaps
         return Encoding.UTF8.GetString(utf8);
     }
 
+    /// <summary>A new exchange that waits to be sent.</summary>
+    public static void WriteNew(RowBuffer rows, ExchangeId id, long feed, long record, long version, long seq, DateTimeOffset notBefore, DateTimeOffset at)
+    {
+        rows.Id(id.Value).Int(feed).Int(record).Int(version).Int(seq).Utf8("pending"u8).Int(0).Instant(notBefore).Instant(at);
+        for (var i = 0; i < 9; i++)
+        {
+            rows.Missing();
+        }
+
+        rows.Unproven().Instant(notBefore).Missing().EndRow();
+    }
+
     private static void WriteExchange(RowBuffer rows, ExchangeEntry entry) => rows
         .Id(entry.Id).Int(entry.Feed).Int(entry.Record).Int(entry.Version).Int(entry.Seq).Text(entry.State).Int(entry.Attempts)
         .Instant(entry.NotBefore).Instant(entry.CreatedAt).Instant(entry.ChangedAt).Text(entry.Operation).Text(entry.RowDigest).Id(entry.Attempt)

@@ -12,6 +12,10 @@ internal static class SubmissionMaps
 {
     public static readonly TableMap<SubmissionEntry> Submission = new(LedgerTables.Submission, Write, Read);
 
+    public static readonly TableMap<(FeedKey Feed, string Key, SubmissionId Submission)> Key = new(LedgerTables.SubmissionKey,
+        (rows, row) => rows.Text(row.Feed.ToString()).Text(row.Key).Id(row.Submission.Value),
+        (ref row) => (FeedKey.Parse(row.Text()), row.Text(), new SubmissionId(row.Id())));
+
     /// <summary>Columns of a submission joined with its payload, for <see cref="ReadJoined"/>.</summary>
     public static readonly string Joined =
         string.Join(", ", LedgerTables.Submission.Columns.Select(column => $"s.{column.Name}")) + ", p.digest FROM submission s JOIN payload p ON p.no = s.payload";

@@ -57,6 +57,9 @@ internal sealed class PostgresStore : LedgerStore
         return rows.Count > 0;
     }
 
+    public override async Task<IAsyncDisposable?> HoldAsync(string name, CancellationToken cancellationToken) =>
+        await PostgresHold.TakeAsync(_source, name, cancellationToken);
+
     public override async ValueTask DisposeAsync()
     {
         await _source.DisposeAsync();

@@ -1,3 +1,4 @@
+using Hub.Ledger.Exchanges;
 using Hub.Ledger.Rows;
 using Hub.Ledger.Store;
 
@@ -13,6 +14,10 @@ internal sealed class CountQueries(LedgerStore store, WordReader words)
         var records = await GroupAsync("SELECT type, COUNT(*) FROM record GROUP BY type", cancellationToken);
         var exchanges = await store.QueryAsync("SELECT feed, state, COUNT(*) FROM exchange GROUP BY feed, state ORDER BY feed, state", [],
             (ref row) => (Feed: row.Int(), State: row.Text(), Count: row.Int()), cancellationToken);
+        var owed = await OwedRuns.CountAsync(store, cancellationToken);
+        exchanges = [.. exchanges.Concat(owed.Select(one => (one.Feed, State: ExchangeStates.Pending, one.Count)))
+            .GroupBy(row => (row.Feed, row.State), (key, rows) => (key.Feed, key.State, rows.Sum(row => row.Count)))
+            .OrderBy(row => row.Feed).ThenBy(row => row.State, StringComparer.Ordinal)];
         var word = await words.ForAsync(records.Keys.Select(NumberOf).Concat(exchanges.Select(row => row.Feed)), cancellationToken);
         var verdicts = await store.QueryAsync(
             "SELECT feed, CAST(SUM(accepted) AS BIGINT), CAST(SUM(duplicate) AS BIGINT), CAST(SUM(updated) AS BIGINT), CAST(SUM(rejected) AS BIGINT), "

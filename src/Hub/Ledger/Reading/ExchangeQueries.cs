@@ -1,3 +1,4 @@
+using Hub.Ledger.Exchanges;
 using Hub.Ledger.Maps;
 using Hub.Ledger.Rows;
 using Hub.Ledger.Store;
@@ -13,6 +14,7 @@ internal sealed class ExchangeQueries(LedgerStore store, WordReader words)
 
     public async Task<IReadOnlyList<ExchangeView>> ListAsync(ExchangeFilter filter, int max, ExchangeId? after, CancellationToken cancellationToken)
     {
+        await OwedRuns.OpenAsync(store, null, cancellationToken);
         var where = new Conditions().And("e.id <", after?.Value).And("e.state =", filter.State).And("e.cause =", filter.Cause)
             .And("r.key =", filter.RecordKey).And("r.id =", filter.Record?.Value)
             .And("e.created_at >=", filter.From).And("e.created_at <", filter.Until);

@@ -30,6 +30,8 @@ internal sealed class LedgerQueries : ILedgerQueries
 
     public Task<IReadOnlyList<SubmissionRow>> UnfinishedSubmissionsAsync(CancellationToken cancellationToken) => _submissions.UnfinishedAsync(cancellationToken);
 
+    public Task<SubmissionRow?> OldestUnfinishedAsync(FeedKey feed, CancellationToken cancellationToken) => _submissions.OldestUnfinishedAsync(feed, cancellationToken);
+
     public IAsyncEnumerable<ReportChunk> ReadReportAsync(SubmissionId id, CancellationToken cancellationToken) =>
         _submissions.ReadReportAsync(id, cancellationToken);
 

@@ -22,6 +22,9 @@ internal sealed class SubmissionQueries(LedgerStore store)
     public async Task<IReadOnlyList<SubmissionRow>> UnfinishedAsync(CancellationToken cancellationToken) =>
         await ReadAsync("WHERE s.state = 'received' ORDER BY s.id", [], cancellationToken);
 
+    public async Task<SubmissionRow?> OldestUnfinishedAsync(FeedKey feed, CancellationToken cancellationToken) =>
+        (await ReadAsync("WHERE s.state = 'received' AND s.feed = $1 ORDER BY s.id LIMIT 1", [feed.ToString()], cancellationToken)).FirstOrDefault();
+
     public async IAsyncEnumerable<ReportChunk> ReadReportAsync(SubmissionId id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var seq = 0; ;)

@@ -52,7 +52,8 @@ internal static class LedgerTables
 
     /// <summary>
     /// Not evidenced: <c>due_at</c> and <c>lease_owner</c>, which say when and by whom a row is worked on next and nothing about what happened;
-    /// a lease is taken and given back far more often than a state changes.
+
+    /// a lease is taken and given back far more often than a state changes. Verification holds them against the state (<see cref="Evidence.ScheduleCheck"/>).
     /// </summary>
     public static readonly LedgerTable Exchange = LedgerTable.Define(19, "exchange", "id:id",
         "feed:i record:i version:i seq:i state:t attempts:i not_before:at created_at:at changed_at:at operation:t row_digest:t attempt:id "
@@ -100,11 +101,33 @@ internal static class LedgerTables
         "source:t digest:b sm3:b format:t size:i file_name:t number:t authority:t subject_name:t issued_on:i business_key:t copy_of:id related:t "
         + "findings:t actor:t received_at:at");
 
+    /// <summary>Runs of versions that routing owes to a feed.</summary>
+    public static readonly LedgerTable Owed = LedgerTable.Define(29, "owed", "feed:i first:i", "last:i at:at");
+
+    /// <summary>How far the runs of a feed have become exchanges.</summary>
+    public static readonly LedgerTable Opened = LedgerTable.Define(30, "opened", "feed:i", "seq:i");
+
+    /// <summary>Idempotency keys that came with bytes which were here already.</summary>
+    public static readonly LedgerTable SubmissionKey = LedgerTable.Define(61, "submission_key", "feed:t key:t", "submission:id");
+
+    /// <summary>Not evidenced: who runs the job now and when it was last looked at, which change with every look and say nothing about data.</summary>
+    public static readonly LedgerTable Job = LedgerTable.Define(31, "job", "name:t", "paused_at:at paused_by:t",
+        "fence:i lease_owner:t lease_until:at started_at:at seen_at:at");
+
+    public static readonly LedgerTable JobRun = LedgerTable.Define(32, "job_run", "id:id",
+        "job:t state:t actor:t started_at:at finished_at:at changed:i summary:t code:t hint:t");
+
+    public static readonly LedgerTable Reconciliation = LedgerTable.Define(33, "reconciliation", "feed:t day:i",
+        "at:at state:t ours:i ours_digest:t receipted:i receipted_digest:t theirs:i theirs_digest:t differences:i detail:t");
+
+    public static readonly LedgerTable ReconciliationDifference = LedgerTable.Define(34, "reconciliation_difference", "id:id",
+        "feed:t day:i kind:t record_key:t exchange:id detail:t found_at:at ended_at:at");
+
     public static IReadOnlyList<LedgerTable> All { get; } =
     [
         Migration, Word, Payload, PayloadChunk, Submission, ReportChunk, Record, RecordVersion, SubjectHead, TypeChange, Rejection, Review,
         Subject, Identifier, Name, Statement, SubjectDecision, Visit, Exchange, Journal, Holding, BatchNumber, AccessKey, Setting,
-        ReplayRun, ReplayItem, Evidence, EvidenceHead,
         Document, DocumentNumber, DocumentFile, DocumentRecipient, DocumentReceived,
+        ReplayRun, ReplayItem, Evidence, EvidenceHead, Owed, Opened, SubmissionKey, Job, JobRun, Reconciliation, ReconciliationDifference,
     ];
 }

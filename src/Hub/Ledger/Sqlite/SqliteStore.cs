@@ -93,6 +93,10 @@ internal sealed class SqliteStore : LedgerStore
         SqliteCopy.Run(source, target);
     }
 
+    /// <summary>The file belongs to one process, by the lock of its folder.</summary>
+    public override Task<IAsyncDisposable?> HoldAsync(string name, CancellationToken cancellationToken) =>
+        Task.FromResult<IAsyncDisposable?>(new FolderHold());
+
     public override ValueTask DisposeAsync()
     {
         while (_readers.TryTake(out var reader))
@@ -146,6 +150,11 @@ internal sealed class SqliteStore : LedgerStore
             LeaveLane();
             throw;
         }
+    }
+
+    private sealed class FolderHold : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     private SqliteSession Reader()

@@ -37,6 +37,9 @@ internal abstract class LedgerStore(EvidenceKey key, TimeProvider time, bool evi
     /// <summary>Tells whether a table is there.</summary>
     public abstract Task<bool> HasTableAsync(string table, CancellationToken cancellationToken);
 
+    /// <summary>Holds a name among all processes on this store; null while another holds it. It ends with the process at the latest.</summary>
+    public abstract Task<IAsyncDisposable?> HoldAsync(string name, CancellationToken cancellationToken);
+
     public abstract ValueTask DisposeAsync();
 
     public RowBuffer Rows(LedgerTable table) => new(table, _prefixes[table]);

@@ -108,16 +108,7 @@ internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft eviden
             return;
         }
 
-        var stored = await QueryAsync("SELECT no, text FROM word");
-        var last = 0L;
-        for (var i = 0; i < stored.Count; i++)
-        {
-            var row = stored.Read(i);
-            var number = row.Int();
-            last = Math.Max(last, number);
-            _newWords[row.Text()] = number;
-        }
-
+        var last = await ReadWordsAsync();
         var rows = Rows(LedgerTables.Word);
         foreach (var word in unknown.Where(word => !_newWords.ContainsKey(word)))
         {
@@ -126,6 +117,15 @@ internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft eviden
         }
 
         await InsertAsync(rows);
+    }
+
+    /// <summary>Makes sure that words which another node has learnt are known here too; the others stay unknown.</summary>
+    public async ValueTask LookUpAsync(IEnumerable<string> words)
+    {
+        if (words.Any(word => !TryWord(word, out _)))
+        {
+            await ReadWordsAsync();
+        }
     }
 
     /// <summary>The number of a word that was learnt.</summary>
@@ -202,6 +202,21 @@ internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft eviden
         }
 
         return _marks.AsMemory(0, length * rows.Count);
+    }
+
+    private async ValueTask<long> ReadWordsAsync()
+    {
+        var stored = await QueryAsync("SELECT no, text FROM word");
+        var last = 0L;
+        for (var i = 0; i < stored.Count; i++)
+        {
+            var row = stored.Read(i);
+            var number = row.Int();
+            last = Math.Max(last, number);
+            _newWords[row.Text()] = number;
+        }
+
+        return last;
     }
 
     public bool TryWord(string word, out long number) => _newWords.TryGetValue(word, out number) || Store.Words.TryNumber(word, out number);

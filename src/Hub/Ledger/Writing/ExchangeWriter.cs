@@ -1,10 +1,11 @@
+using Hub.Ledger.Exchanges;
 using Hub.Ledger.Maps;
 using Hub.Ledger.Rows;
 using Hub.Ledger.Store;
 
 namespace Hub.Ledger.Writing;
 
-/// <summary>Writes the exchanges that routing asks for; one that is already owed is left alone.</summary>
+/// <summary>Writes what routing asks for: runs of the versions written here, exchanges of older ones; one that is already owed is left alone.</summary>
 internal sealed class ExchangeWriter(StoreTransaction transaction, RecordWriter records)
 {
     public async Task WriteAsync(List<NewExchange> exchanges, DateTimeOffset at)
@@ -14,33 +15,59 @@ internal sealed class ExchangeWriter(StoreTransaction transaction, RecordWriter 
             return;
         }
 
-        await transaction.LearnAsync(exchanges.Select(exchange => exchange.Feed).Distinct().Select(feed => feed.ToString()));
+        var feeds = new Dictionary<FeedKey, (List<long> New, List<NewExchange> Older)>();
+        foreach (var exchange in exchanges)
+        {
+            if (!feeds.TryGetValue(exchange.Feed, out var owed))
+            {
+                feeds[exchange.Feed] = owed = (new List<long>(exchanges.Count), []);
+            }
+
+            if (exchange.NotBefore == at && records.Find(exchange.Record, exchange.Version) is { } place)
+            {
+                owed.New.Add(place.Seq);
+            }
+            else
+            {
+                owed.Older.Add(exchange);
+            }
+        }
+
+        await transaction.LearnAsync(feeds.Keys.Select(feed => feed.ToString()));
+        foreach (var (feed, (fresh, _)) in feeds)
+        {
+            fresh.Sort();
+            await OwedRuns.AddAsync(transaction, transaction.Word(feed.ToString()), fresh, at);
+        }
+
+        if (feeds.Values.Any(owed => owed.Older.Count > 0))
+        {
+            await WriteOlderAsync([.. feeds.Values.SelectMany(owed => owed.Older)], at);
+        }
+    }
+
+    private async Task WriteOlderAsync(List<NewExchange> exchanges, DateTimeOffset at)
+    {
         var feeds = exchanges.Select(exchange => exchange.Feed).Distinct().ToDictionary(feed => feed, feed => transaction.Word(feed.ToString()));
+        await OwedRuns.OpenAsync(transaction, feeds.Values);
         var rows = transaction.Rows(LedgerTables.Exchange);
         var older = await OlderAsync(exchanges);
-        var seen = await OwedAsync(older.Keys.Select(exchange => (feeds[exchange.Feed], older[exchange].Record)));
+        var seen = await OwedAsync(exchanges.Select(exchange => (feeds[exchange.Feed], PlaceOf(exchange).Record)));
 
         // In the order of their ids each insert goes to the end of the table.
         foreach (var exchange in exchanges.OrderBy(exchange => exchange.Id.Value))
         {
-            var (record, seq) = records.Find(exchange.Record, exchange.Version) ?? older[exchange];
-            if (seen.Count > 0 && !seen.Add((feeds[exchange.Feed], record, exchange.Version)))
+            var (record, seq) = PlaceOf(exchange);
+            if (seen.Add((feeds[exchange.Feed], record, exchange.Version)))
             {
-                continue;
+                ExchangeMaps.WriteNew(rows, exchange.Id, feeds[exchange.Feed], record, exchange.Version, seq, exchange.NotBefore, at);
             }
-
-            rows.Id(exchange.Id.Value).Int(feeds[exchange.Feed]).Int(record).Int(exchange.Version).Int(seq).Utf8("pending"u8).Int(0)
-                .Instant(exchange.NotBefore).Instant(at);
-            for (var i = 0; i < 9; i++)
-            {
-                rows.Missing();
-            }
-
-            rows.Unproven().Instant(exchange.NotBefore).Missing().EndRow();
         }
 
         await transaction.InsertAsync(rows);
         rows.Release();
+
+        (long Record, long Seq) PlaceOf(NewExchange exchange) => records.Find(exchange.Record, exchange.Version) ?? older[exchange];
     }
 
     /// <summary>Places of versions that were written before this transaction.</summary>

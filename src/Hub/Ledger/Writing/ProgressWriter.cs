@@ -9,6 +9,12 @@ internal sealed class ProgressWriter(StoreTransaction transaction)
 {
     public async Task WriteAsync(InboundWrite write)
     {
+        var reported = write.Reports.Select(chunk => chunk.Submission).ToHashSet();
+        await Upsert.RunAsync(transaction, SubmissionMaps.Submission, write.Progress,
+            progress => progress.Id, (keys, progress) => keys.Id(progress.Id.Value), entry => entry.Row.Id,
+            (stored, progress) => stored is null
+                ? throw new InvalidOperationException($"Progress of a submission that is not there: {progress.Id}")
+                : stored with { Row = Advance(stored.Row, progress, reported.Contains(progress.Id)) });
         var rows = transaction.Rows(LedgerTables.ReportChunk);
         foreach (var chunk in write.Reports)
         {
@@ -17,12 +23,11 @@ internal sealed class ProgressWriter(StoreTransaction transaction)
 
         await transaction.InsertAsync(rows);
         rows.Release();
-        await Upsert.RunAsync(transaction, SubmissionMaps.Submission, write.Progress,
-            progress => progress.Id, (keys, progress) => keys.Id(progress.Id.Value), entry => entry.Row.Id,
-            (stored, progress) => stored is null
-                ? throw new InvalidOperationException($"Progress of a submission that is not there: {progress.Id}")
-                : stored with { Row = Advance(stored.Row, progress) });
     }
+
+    private static SubmissionRow Advance(SubmissionRow row, SubmissionProgress progress, bool reports) => !Follows(row, progress, reports)
+        ? throw new SubmissionMovedException(row.Id)
+        : Advance(row, progress);
 
     private static SubmissionRow Advance(SubmissionRow row, SubmissionProgress progress) => row with
     {
@@ -33,4 +38,11 @@ internal sealed class ProgressWriter(StoreTransaction transaction)
         FaultsJson = progress.FaultsJson ?? row.FaultsJson,
         FinishedAt = progress.FinishedAt ?? row.FinishedAt,
     };
+
+    /// <summary>
+    /// The watermark is the fence: a hub that lost its hold without noticing cannot commit what another one has committed already.
+    /// </summary>
+    private static bool Follows(SubmissionRow row, SubmissionProgress progress, bool reports) =>
+        progress.Watermark.Batches == row.Watermark.Batches + (reports ? 1 : 0)
+        && (row.State == SubmissionStates.Received || (row.State == SubmissionStates.Stopped && progress.State == SubmissionStates.Received));
 }

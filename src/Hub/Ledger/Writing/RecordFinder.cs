@@ -13,6 +13,7 @@ internal static class RecordFinder
         var words = new Dictionary<(long, long), (string Type, string Owner)>();
         var sorted = (keys as HashSet<RecordKey> ?? [.. keys]).ToArray();
         Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        await transaction.LookUpAsync(sorted.SelectMany(key => new[] { key.Type, key.Owner }).Distinct(StringComparer.Ordinal));
         foreach (var key in sorted)
         {
             if (transaction.TryWord(key.Type, out var type) && transaction.TryWord(key.Owner, out var owner))

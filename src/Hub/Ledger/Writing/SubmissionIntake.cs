@@ -10,6 +10,7 @@ internal sealed class SubmissionIntake(StoreTransaction transaction)
     private readonly Dictionary<string, long> _payloads = new(StringComparer.Ordinal);
     private readonly Dictionary<(long Payload, FeedKey Feed), SubmissionRow> _byBytes = [];
     private readonly Dictionary<(FeedKey Feed, string Key), SubmissionRow> _byKey = [];
+    private readonly List<(FeedKey Feed, string Key, SubmissionId Submission)> _further = [];
 
     public async Task<IReadOnlyList<Receipt>> ReceiveAsync(IReadOnlyList<NewSubmission> submissions)
     {
@@ -26,6 +27,7 @@ internal sealed class SubmissionIntake(StoreTransaction transaction)
 
         await payloads.FlushAsync();
         await transaction.InsertAsync(SubmissionMaps.Submission, fresh);
+        await transaction.InsertAsync(SubmissionMaps.Key, _further);
         return receipts;
     }
 
@@ -37,10 +39,20 @@ internal sealed class SubmissionIntake(StoreTransaction transaction)
             return new Receipt(same ? ReceiptKind.Repeated : ReceiptKind.KeyConflict, first);
         }
 
-        return _payloads.TryGetValue(Convert.ToHexString(submission.Digest), out var payload)
-            && _byBytes.TryGetValue((payload, submission.Feed), out first)
-            ? new Receipt(ReceiptKind.Repeated, first)
-            : null;
+        if (submission.KeyDecides || !_payloads.TryGetValue(Convert.ToHexString(submission.Digest), out var payload) || !_byBytes.TryGetValue((payload, submission.Feed), out first))
+        {
+            return null;
+        }
+
+        // The sender will count on its key: the same one with other bytes has to be refused later.
+        if (submission.IdempotencyKey is { } another)
+        {
+            _byKey[(submission.Feed, another)] = first;
+            _further.Add((submission.Feed, another, first.Id));
+            transaction.Evidence.Note("receive", submission.Actor);
+        }
+
+        return new Receipt(ReceiptKind.Repeated, first);
     }
 
     private async Task<Receipt> AcceptAsync(NewSubmission submission, PayloadWriter payloads, List<SubmissionEntry> fresh)
@@ -63,7 +75,11 @@ internal sealed class SubmissionIntake(StoreTransaction transaction)
 
     private void Remember(long payload, SubmissionRow row)
     {
-        _byBytes[(payload, row.Feed)] = row;
+        if (!_byBytes.TryGetValue((payload, row.Feed), out var first) || row.ReceivedAt < first.ReceivedAt)
+        {
+            _byBytes[(payload, row.Feed)] = row;
+        }
+
         if (row.IdempotencyKey is { } key)
         {
             _byKey[(row.Feed, key)] = row;
@@ -107,11 +123,31 @@ internal sealed class SubmissionIntake(StoreTransaction transaction)
 
         var found = (await transaction.FindAsync(LedgerIndexes.SubmissionByIdempotencyKey, byKey)).Map(SubmissionMaps.Submission.Read);
         found.AddRange((await transaction.FindAsync(LedgerIndexes.SubmissionByPayload, byBytes)).Map(SubmissionMaps.Submission.Read));
+        var further = (await transaction.FindAsync(LedgerTables.SubmissionKey.ByKey, byKey)).Map(SubmissionMaps.Key.Read);
+        found.AddRange(await ByIdAsync(further.Select(key => key.Submission).Except(found.Select(entry => entry.Row.Id))));
         var digests = await DigestsAsync(found);
         foreach (var entry in found)
         {
             Remember(entry.Payload, entry.Row with { Digest = digests[entry.Payload] });
         }
+
+        var rows = found.ToLookup(entry => entry.Row.Id);
+        foreach (var key in further)
+        {
+            var entry = rows[key.Submission].First();
+            _byKey[(key.Feed, key.Key)] = entry.Row with { Digest = digests[entry.Payload] };
+        }
+    }
+
+    private async Task<List<SubmissionEntry>> ByIdAsync(IEnumerable<SubmissionId> ids)
+    {
+        var keys = new RowBuffer();
+        foreach (var id in ids)
+        {
+            keys.Id(id.Value).EndRow();
+        }
+
+        return keys.Count == 0 ? [] : (await transaction.FindAsync(LedgerTables.Submission.ByKey, keys)).Map(SubmissionMaps.Submission.Read);
     }
 
     private async Task<Dictionary<long, byte[]>> DigestsAsync(List<SubmissionEntry> entries)

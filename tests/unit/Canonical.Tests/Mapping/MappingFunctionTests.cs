@@ -33,6 +33,7 @@ public sealed class MappingFunctionTests
     [InlineData("/result: { from: a, code: { scheme: verdict, else: reject } }", """{"a":1.0}""", "\"result\":{\"scheme\":\"verdict\",\"code\":\"1\"}")]
     [InlineData("/no: { from: a, code: { scheme: verdict, as: code, else: reject } }", """{"a":" 通过 "}""", "\"no\":\"1\"")]
     [InlineData("/no: { from: a, code: { scheme: verdict, as: outcome, else: reject } }", """{"a":"不合格"}""", "\"no\":\"bad\"")]
+    [InlineData("/no: { from: a, code: { scheme: grade, as: outcome, else: reject } }", """{"a":"A"}""", "\"no\":\"old-best\"")]
     [InlineData("/no: { from: a, lookup: { table: item, by: name, get: code, else: reject } }", """{"a":" 食品检查"}""", "\"no\":\"01\"")]
     [InlineData("/no: { from: a, lookup: { table: item, by: [name, code], get: name, else: reject } }", """{"a":"03"}""", "\"no\":\"广告检查\"")]
     [InlineData("/no: { from: a, lookup: { table: item, by: name, get: code, within: { owner: b }, else: reject } }", """{"a":"广告检查"}""", "\"no\":\"03\"")]
@@ -41,6 +42,13 @@ public sealed class MappingFunctionTests
     [InlineData("/no: { from: a, identifier: { kind: item-code, else: reject } }", """{"a":" 01325585569070"}""", "\"no\":\"01325585569070\"")]
     [InlineData("/no: { from: [a, b, c], join: { separator: '-' } }", """{"a":"x","b":" ","c":["y","z"]}""", "\"no\":\"x-y-z\"")]
     [InlineData("/no: { from: [a, b], join: { distinct: true } }", """{"a":"x","b":"x"}""", "\"no\":\"x\"")]
+    [InlineData("/no: { from: a, join: { separator: 、, texts-of: verdict } }", """{"a":["1","其他"]}""", "\"no\":\"合格、其他\"")]
+    [InlineData("/no: { from: a, join: { separator: 、, names-in: { table: item, by: code, get: name } } }", """{"a":["01","99"]}""", "\"no\":\"食品检查、99\"")]
+    [InlineData("/no: { from: a, amount: { from: wan-yuan, to: yuan, else: reject } }", """{"a":"０．５"}""", "\"no\":\"5000\"")]
+    [InlineData("/no: { from: a, amount: { from: wan-yuan, to: yuan, else: reject } }", """{"a":"1,200.50元"}""", "\"no\":\"1200.5\"")]
+    [InlineData("/no: { from: a, amount: { from: yuan, to: wan-yuan, else: reject } }", """{"a":"120.50"}""", "\"no\":\"0.01205\"")]
+    [InlineData("/no: { from: a, amount: { from: yuan, to: wan-yuan, else: reject } }", """{"a":"3万元"}""", "\"no\":\"3\"")]
+    [InlineData("/no: { from: a, amount: { from: yuan, to: yuan, else: { default: '0' } } }", """{"a":"-5"}""", "\"no\":\"0\"")]
     [InlineData("/no: { from: [a, b], first: {} }", """{"a":" ","b":"y"}""", "\"no\":\"y\"")]
     [InlineData("/count: { from: a, count: {} }", """{"a":[{"b":1},{"b":2}]}""", "\"count\":2")]
     [InlineData("/no: { cases: { of: [{ when: { field: a, equals: x }, then: one }], else: { default: other } } }", """{"a":"X"}""", "\"no\":\"one\"")]
@@ -66,6 +74,25 @@ public sealed class MappingFunctionTests
         result.Faults.ShouldBeEmpty();
         result.Text().ShouldNotContain("\"\"");
         result.Text().ShouldNotContain("place");
+    }
+
+    [Theory]
+    [InlineData("A", "2024-12-31", "old-best")]
+    [InlineData("A", "2025-01-01", "new-good")]
+    [InlineData(" ａ ", "2025-01-01", "new-good")]
+    [InlineData("优", "2024-12-31", "old-best")]
+    [InlineData("优", "2025-01-01", "new-best")]
+    [InlineData("良", "2024-12-31", "new-good")]
+    [InlineData("A", "soon", "old-best")]
+    public void Takes_the_code_that_was_valid_on_the_day_of_the_record(string written, string day, string outcome)
+    {
+        // The day stands behind the code in the file and in the record.
+        var mapping = TestMappings.Of("  /no: { from: a, code: { scheme: grade, as: outcome, else: reject } }\n  /on: { from: d, date: { else: reject } }");
+
+        var result = mapping.Map(TestMappings.Json($$"""{"a":"{{written}}","d":"{{day}}"}"""));
+
+        result.Text().ShouldContain($"\"no\":\"{outcome}\"");
+        result.Faults.Count.ShouldBe(day == "soon" ? 1 : 0);
     }
 
     [Theory]

@@ -52,13 +52,18 @@ internal static class TestMappings
             new CodeEntry { Code = "1", Zh = "合格", En = "Passed", Aliases = ["通过"], Attributes = Attributes("ok") },
             new CodeEntry { Code = "2", Zh = "不合格", En = "Failed", Attributes = Attributes("bad") },
         ]),
+        new CodeList("grade", "等级", "Grade", "1", [
+            new CodeEntry { Code = "A", Zh = "优", En = "Best", ValidUntil = new DateOnly(2024, 12, 31), Attributes = Attributes("old-best") },
+            new CodeEntry { Code = "A", Zh = "良", En = "Good", ValidFrom = new DateOnly(2025, 1, 1), Attributes = Attributes("new-good") },
+            new CodeEntry { Code = "S", Zh = "优", En = "Best", ValidFrom = new DateOnly(2025, 1, 1), Attributes = Attributes("new-best") },
+        ]),
     ]);
 
     private static readonly ReferenceTables Tables = new([
         new("item", [Item("01", "食品检查", "a"), Item("02", "广告检查", "a"), Item("03", "广告检查", "b"), Item("04", "电梯检查", "a"), Item("05", "电梯检查", "a"), Item("06", "烟花、鞭炮检查", "a")]),
     ]);
 
-    public static MappingCompilation Compile(string fields, string head = "", params string[] columns) => new MappingCompiler(Codes, Tables, Find).Compile([
+    public static MappingCompilation Compile(string fields, string head = "", params string[] columns) => new MappingCompiler(Codes, Tables, Find, _ => "/on").Compile([
         new MappingSource("test.mapping.yaml", $"mapping: p/f\nversion: 3\ntarget: thing/1.0\n{head}fields:\n{fields}\n", columns.Length == 0 ? null : columns),
     ]);
 

@@ -52,6 +52,25 @@ public class InspectionRulesTests
         fault.Message.ShouldBe($"检查人员只有 {count} 人，少于 2 人。");
     }
 
+    [Theory]
+    [InlineData("2025-08-29T10:00:00+08:00", "2025-08-28", null)]
+    [InlineData("2025-08-29T23:59:00+08:00", "2025-08-28", null)]
+    [InlineData("2025-08-30T00:00:00+08:00", "2025-08-28", "VAL-3009")]
+    [InlineData("2025-08-29T16:00:00Z", "2025-08-28", "VAL-3009")]
+    [InlineData("2025-08-29T10:00:00+08:00", "2025-08-27", "VAL-3009")]
+    [InlineData("2052-08-29T10:00:00+08:00", null, null)]
+    public void Refuses_an_inspection_beyond_tomorrow_in_Shanghai(string inspectedAt, string? today, string? code)
+    {
+        var record = JsonNode.Parse(ExampleText())!;
+        record["inspectedAt"] = inspectedAt;
+        var json = Encoding.UTF8.GetBytes(record.ToJsonString());
+        DateOnly? day = today is null ? null : DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture);
+
+        var faults = Rules.Check(json, new DateOnly(2025, 8, 29), Tables, today: day).Where(fault => fault.Code == "VAL-3009").ToList();
+
+        faults.ConvertAll(fault => (fault.Code, fault.Pointer)).ShouldBe(code is null ? [] : [(code, "/inspectedAt")]);
+    }
+
     [Fact]
     public void Counts_missing_officers_as_none_and_says_it_once()
     {

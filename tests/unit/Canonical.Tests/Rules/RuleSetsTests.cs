@@ -115,7 +115,7 @@ public class RuleSetsTests
         sets.All.SelectMany(set => set.Codes).Distinct().GroupBy(c => c.Code).ShouldAllBe(group => group.Count() == 1);
         sets.All.SelectMany(set => set.Codes).Select(c => c.Code).Distinct().Order(StringComparer.Ordinal).ShouldBe(
         [
-            "VAL-3001", "VAL-3002", "VAL-3003", "VAL-3004", "VAL-3005", "VAL-3006", "VAL-3007", "VAL-3008",
+            "VAL-3001", "VAL-3002", "VAL-3003", "VAL-3004", "VAL-3005", "VAL-3006", "VAL-3007", "VAL-3008", "VAL-3009",
             "VAL-3051", "VAL-3052", "VAL-3053", "VAL-3054", "VAL-3055", "VAL-3056", "VAL-3057", "VAL-3058",
         ]);
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ExcelDataReader;
+using Hub.Api;
 using Hub.Ledger;
 using Hub.Tests.Hosting;
 using MiniExcelLibs;
@@ -151,6 +152,90 @@ public sealed class ErrorSheetTests(SharedHub shared)
         var back = await hub.SubmitAsync("health", "health-checks", sheet);
 
         (back["state"]!.ToString(), back["counts"]!["rejected"]!.GetValue<int>()).ShouldBe(("finished", rejected), back.ToJsonString());
+    }
+
+    [Fact]
+    public async Task One_csv_of_several_sheets_says_which_sheet_a_row_is_of_and_is_understood_in_any_order()
+    {
+        var hub = await shared.StartedAsync();
+        using var file = new MemoryStream();
+        await file.SaveAsAsync(
+            new Dictionary<string, object>
+            {
+                ["监督检查"] = Enumerable.Range(0, 3).Select(_ => new { 序号 = Checks.No("WS"), 单位名称 = Checks.Company, 统一信用代码 = Wrong, 检查日期 = "2025-05-21", 监督员 = "甲", 检查项目 = "乙", 结果 = "合格" }),
+                ["违法线索"] = Enumerable.Range(0, 2).Select(_ => new { 线索编号 = Checks.No("XS"), 单位名称 = Checks.Company, 统一信用代码 = Wrong, 违法事实 = "无证", 移送日期 = "2025-05-21" }),
+            },
+            cancellationToken: TestContext.Current.CancellationToken);
+        var submission = await hub.SubmitAsync("health", "health-checks", file.ToArray());
+        var rows = await SheetAsync(hub, submission, "csv");
+        rows.Select(row => row["工作表"]).Distinct().ShouldBe(["监督检查", "违法线索"], ignoreOrder: true);
+        rows.Reverse();
+        rows.Add(rows[0].ToDictionary(cell => cell.Key, cell => cell.Key == "工作表" ? "其他" : cell.Value));
+
+        var back = await hub.SubmitAsync("health", "health-checks", Csv(rows));
+
+        (back["state"]!.ToString(), back["counts"]!["rejected"]!.GetValue<int>()).ShouldBe(("finished", rows.Count), back.ToJsonString());
+        var again = await RejectionsAsync(hub, back);
+        again.Count(rejection => rejection.Codes == "RDR-1045").ShouldBe(1);
+        again.Where(rejection => rejection.Codes != "RDR-1045").GroupBy(rejection => rejection.Part).ToDictionary(part => part.Key!, part => part.Count())
+            .ShouldBe(rows.SkipLast(1).GroupBy(row => row["工作表"]).ToDictionary(part => part.Key, part => part.Count()), ignoreOrder: true);
+        (await RejectionsAsync(hub, submission)).ShouldAllBe(rejection => rejection.State == RejectionStates.Corrected);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task A_field_that_no_rejected_message_had_has_its_column_to_be_filled_in(string format)
+    {
+        var hub = await shared.StartedAsync();
+        var no = Checks.No("WL");
+        var whole = JsonNode.Parse(Checks.Culture(no))!;
+        whole.AsObject().Remove("items");
+        whole["enterprise"]!.AsObject().Remove("creditCode");
+        var submission = await hub.SubmitAsync("culture-tourism", "culture-checks", whole.ToJsonString());
+        var row = (await SheetAsync(hub, submission, format)).ShouldHaveSingleItem();
+        (row["items.1.code"], row["items.1.result"], row["enterprise.creditCode"]) = ("02170331363721", "pass", Checks.CompanyCode);
+
+        var back = await hub.SubmitAsync("culture-tourism", "culture-checks", format == "csv" ? Csv([row]) : await XlsxAsync([row]));
+
+        back["counts"]!["accepted"]!.GetValue<int>().ShouldBe(1, string.Join("\n", await hub.RowsAsync(back["id"]!.ToString())));
+        row.Keys.ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Text_that_is_no_document_is_not_asked_for_the_columns_of_an_error_sheet()
+    {
+        var hub = await shared.StartedAsync();
+
+        var submission = await hub.SubmitAsync("culture-tourism", "culture-checks", $"nonsense {Checks.No("X")}\nand more of it\n");
+
+        submission["state"]!.ToString().ShouldBe("refused");
+        submission["faults"]![0]!["code"]!.ToString().ShouldBe("RDR-1006");
+        submission.ToJsonString().ShouldNotContain("退回编号");
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task A_long_sheet_is_written_while_it_is_read(string format)
+    {
+        using var body = new MemoryStream();
+        var before = 0L;
+        var sheet = new ErrorSheet(_ => RejectionsAsync(), null);
+
+        await (format == "csv" ? sheet.WriteCsvAsync(body, TestContext.Current.CancellationToken) : sheet.WriteXlsxAsync(body, TestContext.Current.CancellationToken));
+
+        before.ShouldBeGreaterThan(body.ToArray().Length / 2);
+
+        async IAsyncEnumerable<RejectionRow> RejectionsAsync()
+        {
+            for (var i = 0; i < 20_000; i++)
+            {
+                await Task.CompletedTask;
+                before = body.CanWrite ? body.Length : before;
+                yield return new RejectionRow(
+                    RejectionId.New(DateTimeOffset.UnixEpoch), SubmissionId.New(DateTimeOffset.UnixEpoch), new FeedKey("p", "f"), null, i, null, "CONTRACT-IN", "MAP-2001",
+                    "[]", $$"""[{"row":{{i}},"fields":{"a":"{{i * 7919}}","b":"{{i * 104729}}"} }]""", RejectionStates.Open, DateTimeOffset.UnixEpoch);
+            }
+        }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Hub.Security;
 using Hub.Tests.Hosting;
 using Shouldly;
 using Xunit;
@@ -26,7 +27,62 @@ public sealed class ServeCommandTests
         var (exit, output) = await HubCommand.RunAsync("serve", "--data", NewFolder(), "--urls", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
 
         exit.ShouldBe(1);
-        output.ShouldContain("监听地址已被占用");
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(2, output);
+        lines[0].ShouldStartWith("监听地址已被占用");
+        lines[1].ShouldContain("→");
+    }
+
+    [Fact]
+    public async Task A_request_that_is_too_long_or_cut_off_is_answered_and_leaves_no_stack_in_the_log()
+    {
+        var folder = NewFolder();
+        using var process = HubCommand.Start("serve", "--data", folder, "--urls", "http://127.0.0.1:0");
+        var address = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        var port = int.Parse(System.Text.RegularExpressions.Regex.Match(address!, @"127\.0\.0\.1:(\d+)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        var key = OperatorToken.Read(folder)!;
+
+        var tooLong = await AskAsync(port, $"POST /api/v1/recognise HTTP/1.1\r\nHost: hub\r\nX-Api-Key: {key}\r\nContent-Length: 99999999999\r\n\r\n", cut: false);
+        await AskAsync(port, $"POST /api/v1/recognise HTTP/1.1\r\nHost: hub\r\nX-Api-Key: {key}\r\nContent-Length: 1000\r\n\r\nabc", cut: true);
+        var chunked = await AskAsync(port, $"POST /api/v1/recognise HTTP/1.1\r\nHost: hub\r\nX-Api-Key: {key}\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n", cut: false);
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        process.Kill();
+        var log = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        tooLong.ShouldStartWith("HTTP/1.1 413");
+        tooLong.ShouldContain("RCV-0413");
+        chunked.ShouldStartWith("HTTP/1.1 400");
+        chunked.ShouldContain("API-8400");
+        log.ShouldNotContain("Exception");
+    }
+
+    private static async Task<string> AskAsync(int port, string request, bool cut)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, port);
+        var stream = client.GetStream();
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(request));
+        if (cut)
+        {
+            await Task.Delay(200);
+            client.LingerState = new LingerOption(enable: true, seconds: 0);
+            return "";
+        }
+
+        var answer = new byte[16 * 1024];
+        var length = 0;
+        while (!System.Text.Encoding.UTF8.GetString(answer, 0, length).Contains("\"code\"", StringComparison.Ordinal))
+        {
+            var read = await stream.ReadAsync(answer.AsMemory(length));
+            if (read == 0)
+            {
+                break;
+            }
+
+            length += read;
+        }
+
+        return System.Text.Encoding.UTF8.GetString(answer, 0, length);
     }
 
     [Fact]

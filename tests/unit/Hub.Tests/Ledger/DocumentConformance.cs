@@ -159,10 +159,10 @@ public abstract class DocumentConformance(LedgerHarness harness) : LedgerConform
     [Fact]
     public async Task A_received_document_is_known_by_its_bytes_and_its_copies_by_their_business_key()
     {
-        var first = await Ledger.Documents.ReceiveAsync(Documents.Received(Now, [1], "k"), [1], Stop);
-        var again = await Ledger.Documents.ReceiveAsync(Documents.Received(Now, [1], "k"), [1], Stop);
-        var copy = await Ledger.Documents.ReceiveAsync(Documents.Received(Now, [2], "k") with { Related = null }, [2], Stop);
-        var other = await Ledger.Documents.ReceiveAsync(Documents.Received(Now, [3], null), [3], Stop);
+        var first = await Ledger.Documents.ReceiveAsync(Documents.Received(Now, [1], "k"), null, [1], Stop);
+        var again = await Ledger.Documents.ReceiveAsync(Documents.Received(Now, [1], "k"), null, [1], Stop);
+        var copy = await Ledger.Documents.ReceiveAsync(Documents.Received(Now, [2], "k") with { Related = null }, null, [2], Stop);
+        var other = await Ledger.Documents.ReceiveAsync(Documents.Received(Now, [3], null), null, [3], Stop);
 
         (first.Kind, again.Kind, copy.Kind, other.Kind).ShouldBe((ReceivedKind.New, ReceivedKind.Repeated, ReceivedKind.Copy, ReceivedKind.New));
         again.Row.Id.ShouldBe(first.Row.Id);

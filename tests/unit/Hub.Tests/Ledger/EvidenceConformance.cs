@@ -7,7 +7,7 @@ namespace Hub.Tests.Ledger;
 
 public abstract class EvidenceConformance(LedgerHarness harness) : PopulatedLedger(harness)
 {
-    /// <summary>Leases and claims: who works on a row next, nothing that happened.</summary>
+    /// <summary>Leases and claims: who works on a row next, nothing that happened. They are held against the row's state instead.</summary>
     private static readonly string[] NotEvidenced = ["exchange.due_at", "exchange.lease_owner", "replay_item.due_at"];
 
     [Fact]
@@ -44,6 +44,34 @@ public abstract class EvidenceConformance(LedgerHarness harness) : PopulatedLedg
         // One check byte per column: one in 256 changes is found without naming its column.
         named.ShouldBeGreaterThan(changed * 9 / 10);
         await ShouldVerifyAsync();
+    }
+
+    [Theory]
+    [InlineData("pending", "due_at = NULL")]
+    [InlineData("pending", "due_at = FAR")]
+    [InlineData("leased", "due_at = NULL")]
+    [InlineData("sending", "due_at = NULL")]
+    [InlineData("sending", "lease_owner = NULL")]
+    [InlineData("sending", "due_at = FAR")]
+    [InlineData("receipted", "due_at = NULL")]
+    [InlineData("confirmed", "lease_owner = 'x'")]
+    [InlineData("confirmed", "due_at = FAR")]
+    public async Task Finds_a_schedule_that_would_stop_an_exchange(string which, string change)
+    {
+        var exchanges = await InEveryStateAsync();
+        await ShouldVerifyAsync();
+        await using var connection = await Harness.ConnectAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"UPDATE exchange SET {change.Replace("FAR", Harness.FarInstant, StringComparison.Ordinal)} WHERE id = @id";
+        var id = command.CreateParameter();
+        (id.ParameterName, id.Value) = ("id", Harness.IdOf(exchanges[which].Value));
+        command.Parameters.Add(id);
+        (await command.ExecuteNonQueryAsync(Stop)).ShouldBe(1);
+
+        var fault = (await Ledger.Evidence.VerifyAsync(null, Stop)).Faults.ShouldHaveSingleItem();
+
+        (fault.Table, fault.Key).ShouldBe(("exchange", $"id={exchanges[which]}"));
+        fault.What.ShouldContain("due_at");
     }
 
     [Fact]
@@ -138,6 +166,18 @@ public abstract class EvidenceConformance(LedgerHarness harness) : PopulatedLedg
         }
 
         await ReopenAsync();
+    }
+
+    private async Task<Dictionary<string, ExchangeId>> InEveryStateAsync()
+    {
+        string[] states = ["confirmed", "receipted", "sending", "leased", "pending"];
+        var owed = await OweAsync([.. states.Select(state => Version(state))]);
+        var ids = states.Zip(owed).ToDictionary(one => one.First, one => one.Second.Exchange.Id);
+        await ClaimAsync(max: 4);
+        var attempt = await StartAsync(new[] { "confirmed", "receipted", "sending" }.Select(state => ids[state]));
+        await SettleAsync(ids["confirmed"], ExchangeStates.Confirmed, attempt);
+        await SettleAsync(ids["receipted"], ExchangeStates.Receipted, attempt, notBefore: Now.AddMinutes(1));
+        return ids;
     }
 
     private static object Changed(object value) => value switch

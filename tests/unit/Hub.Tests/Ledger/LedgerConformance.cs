@@ -70,8 +70,9 @@ public abstract class LedgerConformance(LedgerHarness harness) : IAsyncLifetime
             Now, submission, "sheet", 7, "health/health-checks@1", "because", Now, body);
     }
 
+    /// <summary>An exchange with an id of its own: one that is due since its batch (<see cref="OwedConformance"/>) gets its id when it is opened.</summary>
     internal NewExchange Exchange(RecordWrite record, FeedKey? feed = null, DateTimeOffset? notBefore = null) =>
-        new(ExchangeId.New(Now), feed ?? Platform, record.Id, record.Version, notBefore ?? Now);
+        new(ExchangeId.New(Now), feed ?? Platform, record.Id, record.Version, notBefore ?? Now.AddMicroseconds(-1));
 
     /// <summary>Writes records with one exchange each.</summary>
     internal async Task<List<(RecordWrite Record, NewExchange Exchange)>> OweAsync(params RecordWrite[] records)

@@ -22,6 +22,12 @@ public abstract class LedgerHarness : IDisposable
 
     internal abstract string TablesSql { get; }
 
+    /// <summary>An instant far ahead, as the engine writes it.</summary>
+    internal abstract string FarInstant { get; }
+
+    /// <summary>An id as the engine stores it.</summary>
+    internal abstract object IdOf(Guid id);
+
     /// <summary>An empty place of the same engine, for restoring.</summary>
     internal abstract Task<LedgerOptions> EmptyPlaceAsync();
 
@@ -44,6 +50,10 @@ public sealed class SqliteHarness : LedgerHarness
 {
     internal override string TablesSql => "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name";
 
+    internal override string FarInstant => "9000000000000000";
+
+    internal override object IdOf(Guid id) => id.ToByteArray(bigEndian: true);
+
     internal override Task<LedgerOptions> OptionsAsync() => Task.FromResult(new LedgerOptions { DataFolder = Folder, TimeProvider = Clock });
 
     internal override Task<LedgerOptions> EmptyPlaceAsync() =>
@@ -64,6 +74,10 @@ public sealed class PostgresHarness(PostgresCluster cluster) : LedgerHarness
     private string? _database;
 
     internal override string TablesSql => "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename";
+
+    internal override string FarInstant => "'2255-01-01'";
+
+    internal override object IdOf(Guid id) => id;
 
     internal override async Task<LedgerOptions> OptionsAsync() => new()
     {

@@ -13,6 +13,7 @@ public abstract class PopulatedLedger(LedgerHarness harness) : LedgerConformance
             var large = new byte[(1 << 20) + 1 + i];
             large[0] = (byte)i;
             var submission = (await ReceiveAsync(Submission(large, $"key-{i}"))).Submission.Id;
+            await ReceiveAsync(Submission(large, $"further-key-{i}"));
             var subject = new SubjectRow(SubjectId.New(Now), $"甲公司{i}", $"91310101MA1FPX12{i}X", "310101000000001", "MA1FPX123", "黄浦区", "enterprise", false, true,
                 SubjectId.New(Now), 1, Now);
             var record = Version($"A-{i}", subject: subject.Id, submission: submission);
@@ -33,7 +34,7 @@ public abstract class PopulatedLedger(LedgerHarness harness) : LedgerConformance
                 write.Reviews.Add(review);
                 write.SubjectDecisions.Add(new SubjectDecisionRow(
                     Guid.CreateVersion7(Now), "distinct", subject.Id, SubjectId.New(Now), "两家", "clerk", Now, Now, "chief"));
-                write.Exchanges.Add(Exchange(record with { Version = 2 }));
+                write.Exchanges.AddRange([Exchange(record with { Version = 2 }), Exchange(record with { Version = 2 }, new FeedKey($"owed-{i}", "records"), Now)]);
                 write.Reports.Add(new ReportChunk(submission, 1, 1, 4, "{}\n"u8.ToArray()));
                 write.Progress.Add(new SubmissionProgress(submission, new Watermark(0, 4, 1), new VerdictCounts(1, 1, 1, 1, 1, 1), SubmissionStates.Finished, "csv", "[]", Now));
                 write.Visits[new VisitKey(subject.Id, "*", 2026)] = 1;
@@ -59,8 +60,8 @@ public abstract class PopulatedLedger(LedgerHarness harness) : LedgerConformance
                 new RecipientMove(second.Id, "subject", RecipientStates.Signed, Now, "direct", "李某", "当面"), new RecipientMove(second.Id, "subject", RecipientStates.Archived, Now, "direct"),
             ],
             "clerk", Stop);
-        await Ledger.Documents.ReceiveAsync(Documents.Received(Now, [(byte)i, 1], $"key-{i}"), [(byte)i, 1], Stop);
-        await Ledger.Documents.ReceiveAsync(Documents.Received(Now, [(byte)i, 2], $"key-{i}"), [(byte)i, 2], Stop);
+        await Ledger.Documents.ReceiveAsync(Documents.Received(Now, [(byte)i, 1], $"key-{i}"), null, [(byte)i, 1], Stop);
+        await Ledger.Documents.ReceiveAsync(Documents.Received(Now, [(byte)i, 2], $"key-{i}"), null, [(byte)i, 2], Stop);
     }
 
     private async Task SendAsync(int i)

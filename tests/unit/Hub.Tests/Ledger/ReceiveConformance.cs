@@ -37,6 +37,24 @@ public abstract class ReceiveConformance(LedgerHarness harness) : LedgerConforma
     }
 
     [Fact]
+    public async Task Remembers_every_key_that_came_with_known_bytes()
+    {
+        var first = await ReceiveAsync(Submission("a", "k1"));
+        (await ReceiveAsync(Submission("a", "k2"))).Submission.Id.ShouldBe(first.Submission.Id);
+        await ReopenAsync();
+
+        var repeated = await ReceiveAsync(Submission("a", "k2"));
+        var conflict = await ReceiveAsync(Submission("b", "k2"));
+        var together = await Ledger.WriteAsync(transaction => transaction.ReceiveAsync([Submission("a", "k3"), Submission("b", "k3")]), Stop);
+
+        (repeated.Kind, repeated.Submission.Id).ShouldBe((ReceiptKind.Repeated, first.Submission.Id));
+        (conflict.Kind, conflict.Submission.Id).ShouldBe((ReceiptKind.KeyConflict, first.Submission.Id));
+        together.Select(receipt => receipt.Kind).ShouldBe([ReceiptKind.Repeated, ReceiptKind.KeyConflict]);
+        (await ReceiveAsync(Submission("b", "k4"))).Kind.ShouldBe(ReceiptKind.New);
+        await ShouldVerifyAsync();
+    }
+
+    [Fact]
     public async Task Answers_the_first_submission_when_the_same_feed_sends_the_same_bytes_again()
     {
         var first = await ReceiveAsync(Submission("same"));
@@ -100,8 +118,12 @@ public abstract class ReceiveConformance(LedgerHarness harness) : LedgerConforma
         var submission = (await ReceiveAsync(Submission("rows"))).Submission;
         for (var batch = 1; batch <= 2; batch++)
         {
-            await WriteAsync(write => write.Progress.Add(new SubmissionProgress(
-                submission.Id, new Watermark(0, batch * 1000, batch), new VerdictCounts(990, 1, 2, 3, 4, 0), SubmissionStates.Received, "csv", null, null)));
+            await WriteAsync(write =>
+            {
+                write.Reports.Add(new ReportChunk(submission.Id, batch, 1, 1000, "{}\n"u8.ToArray()));
+                write.Progress.Add(new SubmissionProgress(
+                    submission.Id, new Watermark(0, batch * 1000, batch), new VerdictCounts(990, 1, 2, 3, 4, 0), SubmissionStates.Received, "csv", null, null));
+            });
         }
 
         await ReopenAsync();

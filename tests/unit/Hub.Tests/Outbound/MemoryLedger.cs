@@ -27,7 +27,11 @@ internal sealed class MemoryLedger : ILedger, IOutboundLedger
 
     public IDocumentLedger Documents => throw new NotSupportedException();
 
+    public IJobLedger Jobs { get; } = new NoJobs();
+
     public void Announce(string address) => throw new NotSupportedException();
+
+    public Task<IAsyncDisposable?> HoldAsync(FeedKey feed, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     /// <summary>The last batch number given.</summary>
     public int BatchNo { get => _batchNo; set => _batchNo = value; }

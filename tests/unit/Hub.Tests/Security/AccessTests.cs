@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using Hub.Ledger;
 using Hub.Tests.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
@@ -162,6 +163,22 @@ public sealed class AccessTests(SharedHub shared)
         clock.Advance(TimeSpan.FromSeconds(20));
 
         (await StatusAsync(client, "/api/v1/submissions")).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_key_of_a_partner_that_is_not_defined_any_more_opens_nothing()
+    {
+        var hub = await shared.StartedAsync();
+        var now = hub.Options.Time.GetUtcNow();
+        foreach (var (partner, key, status) in new[] { ("left-us", "pk_of_one_that_left", HttpStatusCode.Unauthorized), ("ecology", "pk_of_one_that_stays", HttpStatusCode.OK) })
+        {
+            await hub.Ledger.Access.IssueAsync(
+                new AccessKeyRow(Guid.CreateVersion7(now), "partner", partner, "", System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(key)), "", now, null),
+                "test", TestContext.Current.CancellationToken);
+            using var client = hub.ClientWith(key);
+
+            (await StatusAsync(client, "/api/v1/submissions")).ShouldBe(status);
+        }
     }
 
     [Fact]

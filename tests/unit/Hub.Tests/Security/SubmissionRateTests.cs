@@ -25,6 +25,33 @@ public sealed class SubmissionRateTests
         (await PostAsync(hub, hub.Http, 1)).ShouldBe([HttpStatusCode.OK]);
     }
 
+    [Fact]
+    public async Task Recognising_files_is_limited_per_partner_and_needs_a_right_of_operators()
+    {
+        await using var hub = await RunningHub.StartAsync();
+        using var partner = await hub.ClientOfAsync("culture-tourism");
+        using var other = await hub.ClientOfAsync("ecology");
+        using var reader = hub.ClientWith((await hub.PostJsonAsync("/api/v1/keys", new { rights = new[] { "list", "body" } })).Body["key"]!.ToString());
+
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 65; i++)
+        {
+            statuses.Add(await RecogniseAsync(partner));
+        }
+
+        statuses.Take(60).ShouldAllBe(status => status == HttpStatusCode.OK);
+        statuses.Skip(60).ShouldAllBe(status => status == HttpStatusCode.TooManyRequests);
+        (await RecogniseAsync(other)).ShouldBe(HttpStatusCode.OK);
+        (await RecogniseAsync(reader)).ShouldBe(HttpStatusCode.Forbidden);
+        (await RecogniseAsync(hub.Http)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static async Task<HttpStatusCode> RecogniseAsync(HttpClient client)
+    {
+        using var response = await client.PostAsync("/api/v1/recognise", new StringContent("{}"), TestContext.Current.CancellationToken);
+        return response.StatusCode;
+    }
+
     private static async Task<List<HttpStatusCode>> PostAsync(RunningHub hub, HttpClient client, int times)
     {
         var statuses = new List<HttpStatusCode>();

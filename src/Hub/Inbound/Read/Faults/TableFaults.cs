@@ -22,6 +22,19 @@ internal static class TableFaults
         "请删除或重命名其中一列。",
         Field: name);
 
+    public static Fault OtherSheet(string sheet, IEnumerable<string> sheets) => new(
+        "RDR-1045",
+        $"“{InboundItem.SheetField}”一列的值“{TextFaults.Shorten(sheet)}”不是本通道的工作表。",
+        $"请填写以下之一：{List(sheets)}。",
+        Field: InboundItem.SheetField,
+        Value: TextFaults.Shorten(sheet));
+
+    public static Fault LongGroup(string column, string key, int most) => new(
+        "RDR-1046",
+        $"“{column}”为“{TextFaults.Shorten(key)}”的相邻行超过 {most} 行，一条记录不能有这么多行，整组退回。",
+        "请核对该列是否填错（如整列相同）；确有很多行的，请拆成多个编号报送。",
+        Field: column,
+        Value: TextFaults.Shorten(key));
 
     public static Fault OpenQuote(int row) => new(
         "RDR-1060", $"第 {row} 条记录的引号没有结束，文件到此中断。", "请检查该行的双引号是否成对，文件是否完整。");

@@ -17,6 +17,9 @@ internal static class TextFaults
     public static Fault NoTree(string element) => new(
         "RDR-1005", $"该接口接收以“{element}”为记录的 XML 或 JSON，收到的却是表格或普通文字。", "请按接口说明的格式报送，或确认没有选错接口。");
 
+    public static Fault NoDocument() => new(
+        "RDR-1006", "该接口接收 JSON 或 NDJSON，收到的内容不是 JSON，也不是本枢纽发出的退回表。", "请按接口说明报送 JSON；更正后的退回表请保留全部列原样报回。");
+
     public static Fault WrongEncoding(string declared, long offset, string? looksLike) => new(
         "RDR-1020",
         $"文件声明的编码是 {declared}，但第 {offset + 1} 个字节起不是该编码的文字{(looksLike is null ? "" : $"，内容像是 {looksLike}")}。",

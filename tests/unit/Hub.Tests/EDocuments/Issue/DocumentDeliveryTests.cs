@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Hub.Inbound.Record;
 using Hub.Ledger;
 using Hub.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -83,7 +85,7 @@ public sealed class DocumentDeliveryTests : IAsyncLifetime
 
         var finished = await _scene.ShowAsync(number);
         (finished["state"]!.ToString(), finished["files"]!.AsArray().Count, finished["recipients"]!.AsArray().Count).ShouldBe(("issued", 2, 3));
-        (await _hub.ExchangesOfAsync(number)).Count.ShouldBe(2);
+        (await _scene.ExchangesAsync(number)).Count.ShouldBe(2);
     }
 
     [Fact]
@@ -128,15 +130,27 @@ public sealed class DocumentDeliveryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_merge_of_subjects_sends_a_document_only_where_it_may_go()
+    public async Task A_later_version_of_an_internal_document_is_owed_to_nobody_either()
     {
-        var (_, body) = await _scene.IssueAsync(new { task = await _scene.TaskAsync(), types = new[] { "approval" }, data = DocumentScene.SetData });
-        var number = body["items"]![0]!["number"]!.ToString();
+        var task = await _scene.TaskAsync();
+        var (_, body) = await _scene.IssueAsync(new { task, types = new[] { "approval", "notice" }, data = DocumentScene.SetData });
+        var numbers = body["items"]!.AsArray().Select(item => item!["number"]!.ToString()).ToList();
+        foreach (var number in numbers)
+        {
+            var record = (await _hub.RecordAsync(DocumentScene.Department, number, "document"))!;
+            var versions = _hub.Services.GetRequiredService<Withdrawals>();
+            await _hub.Ledger.WriteAsync(
+                async transaction =>
+                {
+                    var write = new InboundWrite { Kind = "decision", Actor = "tester", At = _clock.GetUtcNow() };
+                    versions.NewVersion(write, record, record.Subject, RecordStates.Current, "merge");
+                    await transaction.WriteAsync(write);
+                    return 0;
+                },
+                CancellationToken.None);
+        }
 
-        using var withdrawn = await _hub.Http.DeleteAsync(
-            $"/api/v1/records/document/{Uri.EscapeDataString(number)}?owner={DocumentScene.Department}&reason=x", TestContext.Current.CancellationToken);
-
-        withdrawn.IsSuccessStatusCode.ShouldBeTrue();
-        (await _hub.ExchangesOfAsync(number)).ShouldBeEmpty();
+        (await _scene.ExchangesAsync(numbers[0])).ShouldBeEmpty();
+        (await _scene.ExchangesAsync(numbers[1])).Count.ShouldBe(4);
     }
 }

@@ -28,7 +28,7 @@ public sealed class DocumentIssueTests(SharedHub shared)
         notice["recipients"]!.AsArray().Select(one => (one!["kind"]!.ToString(), one["state"]!.ToString(), one["feed"]?.ToString()))
             .ShouldBe([("subject", "queued", "enterprise-cloud/documents"), ("inspector", "queued", null), ("platform", "queued", "unified-enforcement/document-references")]);
         DocumentScene.Recipient(notice, "inspector")["name"]!.ToString().ShouldBe("于娜勇、任欣伟");
-        (await scene.Hub.ExchangesOfAsync(number)).Select(exchange => exchange.Feed.ToString())
+        (await scene.ExchangesAsync(number)).Select(exchange => exchange.Feed.ToString())
             .ShouldBe(["enterprise-cloud/documents", "unified-enforcement/document-references"], ignoreOrder: true);
 
         var record = (await scene.Hub.RecordAsync(DocumentScene.Department, number, "document"))!;
@@ -103,7 +103,7 @@ public sealed class DocumentIssueTests(SharedHub shared)
         status.ShouldBe(200, body.ToJsonString());
         body["items"]!.AsArray().Select(item => item!["type"]!.ToString()).ShouldBe(["inspection-approval", "inspection-notice", "task-sheet"]);
         var approval = body["items"]![0]!["number"]!.ToString();
-        (await scene.Hub.ExchangesOfAsync(approval)).ShouldBeEmpty();
+        (await scene.ExchangesAsync(approval)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class DocumentIssueTests(SharedHub shared)
             {"schema":"inspection-record/1.0","recordNo":"{{inspection}}","departmentId":"market-regulation","inspectedOn":"2026-04-01","mode":"on-site",
              "classification":{"district":"routine","national":"daily","shanghai":"planned"},"items":[{"itemCode":"01325585569070","name":"食品经营许可持证情况检查","note":"许可证有效"}],
              "result":{"scheme":"double-random-result-2","code":"1","outcome":"no-problem"},
-             "joint":{"leadDepartmentId":"market-regulation","taskNo":"{{task}}"},"subject":{"name":"{{Checks.Company}}","uscc":"{{Checks.CompanyCode}}" } }
+             "joint":{"leadDepartmentId":"market-regulation","participantIds":["fire-rescue"],"taskNo":"{{task}}"},"subject":{"name":"{{Checks.Company}}","uscc":"{{Checks.CompanyCode}}" } }
             """);
 
         var (status, body) = await scene.IssueAsync(new { task, types = new[] { "result" }, data = new { followUp = "无", publicity = "二十个工作日内公示。" } });
@@ -174,7 +174,7 @@ public sealed class DocumentIssueTests(SharedHub shared)
         revoked["recipients"]!.AsArray().ShouldAllBe(one => one!["state"]!.ToString() == "withdrawn");
         var record = (await scene.Hub.RecordAsync(DocumentScene.Department, number, "document"))!;
         (record.Version, record.State, record.Reason).ShouldBe((2, RecordStates.Withdrawn, "检查取消"));
-        (await scene.Hub.ExchangesOfAsync(number)).Count(exchange => exchange.Version == 2).ShouldBe(2);
+        (await scene.ExchangesAsync(number)).Count(exchange => exchange.Version == 2).ShouldBe(2);
     }
 
     [Fact]

@@ -99,6 +99,10 @@ internal sealed class DocumentScene(RunningHub hub)
 
     public Task<JsonNode> ShowAsync(string id) => hub.GetAsync($"/api/v1/documents/{Uri.EscapeDataString(id)}");
 
+    /// <summary>What is owed of a document, to whomever.</summary>
+    public async Task<IReadOnlyList<ExchangeView>> ExchangesAsync(string number) =>
+        await hub.Ledger.Queries.ListExchangesAsync(new ExchangeFilter(RecordKey: number), 100, null, CancellationToken.None);
+
     /// <summary>One round of looking after documents.</summary>
     public Task PushAsync() => hub.Services.GetRequiredService<DocumentPush>().RunAsync(CancellationToken.None);
 

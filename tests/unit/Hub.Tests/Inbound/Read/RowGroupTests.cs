@@ -53,6 +53,19 @@ public sealed class RowGroupTests(SharedHub shared)
         Shape((await BatchesAsync(Header + Row("") + Row("") + Row("A"))).ShouldHaveSingleItem()).ShouldBe(["1:skipped", "2", "3", "4"]);
     }
 
+    [Fact]
+    public async Task A_group_too_long_for_a_record_is_refused_whole_also_its_rest_behind_a_watermark()
+    {
+        var content = Header + Row("A") + string.Concat(Enumerable.Repeat(Row("LONG"), 5_300)) + Row("B");
+
+        var items = (await BatchesAsync(content)).SelectMany(batch => batch.Items).Where(item => !item.IsSkipped).ToList();
+        var rest = (await BatchesAsync(content, new Watermark(0, 5_002, 1))).SelectMany(batch => batch.Items).ToList();
+
+        items.ConvertAll(item => (item.Rows.Count, item.IsRejected)).ShouldBe([(1, false), (5_000, true), (300, true), (1, false)]);
+        items[1].Faults.ShouldHaveSingleItem().Code.ShouldBe("RDR-1046");
+        rest.ConvertAll(item => (item.Rows.Count, item.IsRejected)).ShouldBe([(300, true), (1, false)]);
+    }
+
     private async Task<List<InboundBatch>> BatchesAsync(string content, Watermark watermark = default)
     {
         var hub = await shared.StartedAsync();
