@@ -8,7 +8,7 @@ internal static class DocumentFaults
 {
     public static Fault Missing(string title, TemplateField field, string place) => new(
         "DOC-9201", $"《{title}》缺少必须载明的内容：{field.Label}（{place}）。",
-        field.Source is { } source ? $"请补充：{source}；也可以用 --data 提供 {place}。" : $"请在来源记录中补充，或用 --data 提供 {place}。", place);
+        field.Source is { } source ? $"请补充：{source}；也可以用 --data-file 提供 {place}。" : $"请在来源记录中补充，或用 --data-file 提供 {place}。", place);
 
     public static Fault WrongForm(string title, string label, string place, string? form) => new(
         "DOC-9202", $"《{title}》的“{label}”（{place}）不是该处所需的内容{(form is null ? "" : $"（{form}）")}。", "请核对来源记录：日期写作 2026-03-05，时刻带时区，代码在代码表之内。", place);
