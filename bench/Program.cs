@@ -14,6 +14,7 @@ try
         ["mapping", .. var rest] => await MappingBench.RunAsync(rest),
         ["ledger", .. var rest] => await LedgerBench.RunAsync(rest),
         ["growth", .. var rest] => await GrowthBench.RunAsync(rest),
+        ["documents", .. var rest] => await DocumentsBench.RunAsync(rest),
         ["stages", .. var rest] => await StagesBench.RunAsync(rest),
         [FloorServer.Name, var folder] => await FloorServer.RunAsync(folder),
         _ => Usage(),
@@ -29,6 +30,6 @@ catch (Exception failure)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: ./hub bench ingest|validate|push|memory|chaos|ledger|growth|names|mapping|stages");
+    Console.Error.WriteLine("usage: ./hub bench ingest|validate|push|memory|chaos|ledger|growth|names|mapping|stages|documents");
     return 2;
 }

@@ -7,7 +7,7 @@ namespace Hub.Api;
 internal static class ApiDescription
 {
     private const string Key = "api-key";
-    private static readonly string[] Streamed = ["/submissions", "/recognise"];
+    private static readonly string[] Streamed = ["/submissions", "/recognise", "/documents/received"];
 
     public static Task CompleteAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {

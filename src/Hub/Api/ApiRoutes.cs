@@ -16,6 +16,7 @@ internal static class ApiRoutes
         ReviewEndpoints.Map(api);
         ReplayEndpoints.Map(api);
         OperationEndpoints.Map(api);
+        DocumentEndpoints.Map(api);
         CodeListEndpoints.Map(api);
         JobEndpoints.Map(api);
         ReconciliationEndpoints.Map(api);

@@ -17,6 +17,14 @@ internal static class Problems
         Extensions = { ["code"] = fault.Code, ["hint"] = fault.Hint, ["field"] = fault.Field },
     });
 
+    /// <summary>A problem with all that is wrong; the first fault stands for it.</summary>
+    public static ProblemHttpResult Of(int status, Fault fault, IReadOnlyList<Fault> all)
+    {
+        var problem = Of(status, fault);
+        problem.ProblemDetails.Extensions["faults"] = all.Select(one => new { one.Code, one.Message, one.Hint, one.Field }).ToList();
+        return problem;
+    }
+
     public static ProblemHttpResult NotFound(string what) => Of(404, new Fault(
         "API-8404", $"未找到{what}。", "请核对编号；只能查询本单位的数据。"));
 

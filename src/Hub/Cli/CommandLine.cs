@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.CommandLine;
+using Hub.Cli.Documents;
 using Hub.Ledger;
 using Microsoft.AspNetCore.Connections;
 
@@ -54,6 +55,7 @@ internal static class CommandLine
         PartnersCommand.Build(),
         ListCommands.Submissions(),
         ListCommands.Exchanges(),
+        DocumentCommand.Build(),
         RecordsCommand.Build(),
         ReviewCommand.Build(),
         CodeCommand.Build(),

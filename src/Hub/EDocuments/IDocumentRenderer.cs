@@ -1,6 +1,9 @@
 namespace Hub.EDocuments;
 
-/// <summary>Renders a document into a file. The same content and the same time give the same bytes. Safe for concurrent calls.</summary>
+/// <summary>
+/// Renders a document into a file and signs such a file. The same content gives the same bytes, and so does the same signature
+/// (key and instant). Safe for concurrent calls.
+/// </summary>
 internal interface IDocumentRenderer
 {
     /// <summary><c>pdf</c> or <c>ofd</c>.</summary>
@@ -9,6 +12,9 @@ internal interface IDocumentRenderer
     /// <summary>Media type of the file.</summary>
     string MediaType { get; }
 
-    /// <summary>The file, unsigned.</summary>
-    byte[] Render(DocumentContent content);
+    /// <summary>The file, unsigned; or the faults that keep it from being made, for example a character that no font at hand can show.</summary>
+    RenderedDocument Render(DocumentContent content);
+
+    /// <summary>The same file with a signature over all of it. Only for files that this renderer made and nobody signed yet.</summary>
+    byte[] Sign(ReadOnlyMemory<byte> file, IDocumentSigner signer, DateTimeOffset signedAt);
 }

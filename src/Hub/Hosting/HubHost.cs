@@ -3,6 +3,8 @@ using Canonical.Rules;
 using Hub.Api;
 using Hub.Api.Soap;
 using Hub.CodePage;
+using Hub.EDocuments;
+using Hub.EDocuments.Templates;
 using Hub.Inbound;
 using Hub.Inbound.Acknowledge;
 using Hub.Inbound.Map;
@@ -37,6 +39,7 @@ internal static class HubHost
         ILedger? ledger = null;
         var references = new LiveReferences(() => ledger!, options.Time);
         var content = HubContent.Load(options.Home, references);
+        var documents = DocumentTemplates.Load(options.Home, content);
         var opening = LedgerFactory.Open(new LedgerOptions
         {
             Engine = options.ConnectionString is null ? LedgerEngines.Sqlite : LedgerEngines.Postgresql,
@@ -51,6 +54,8 @@ internal static class HubHost
         var starting = new StartUp();
         Configure(builder, options, starting);
         AddFlow(builder.Services, options, ledger, references, content);
+        builder.Services.AddDocuments(documents);
+        builder.Services.AddDocumentFiles(options.DataFolder);
         builder.Services.AddAdapters(builder.Configuration);
         builder.Services.AddJobs();
         if (options.Outbound)

@@ -42,6 +42,9 @@ internal interface ILedger : IAsyncDisposable
     /// <summary>What partners hold, and what comparing it with their own word found.</summary>
     IReconciliationLedger Reconciliation { get; }
 
+    /// <summary>Electronic documents.</summary>
+    IDocumentLedger Documents { get; }
+
     /// <summary>
     /// Holds the intake of a feed for this process until it is disposed or the process ends; null while another hub holds it.
     /// It keeps two hubs from doing the same work and keeps the order; that nothing is written twice does not rest on it.

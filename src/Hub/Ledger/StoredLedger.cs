@@ -1,3 +1,4 @@
+using Hub.Ledger.Documents;
 using Hub.Ledger.Evidence;
 using Hub.Ledger.Postgres;
 using Hub.Ledger.Reading;
@@ -24,6 +25,7 @@ internal sealed class StoredLedger : ILedger
         Access = new AccessLedger(store);
         Settings = new SettingsLedger(store);
         Replay = new ReplayLedger(store);
+        Documents = new DocumentLedger(store);
         Jobs = new JobLedger(store);
         Reconciliation = new ReconciliationLedger(store);
         Codes = new CodeLedger(store);
@@ -42,6 +44,8 @@ internal sealed class StoredLedger : ILedger
     public ISettingsLedger Settings { get; }
 
     public IReplayLedger Replay { get; }
+
+    public IDocumentLedger Documents { get; }
 
     public IJobLedger Jobs { get; }
 

@@ -18,8 +18,12 @@ internal static class PostgresSql
             + $"FROM unnest({Arrays(keys.Count)}) AS k({string.Join(", ", keys)}) JOIN {index.Table.Name} t ON {string.Join(" AND ", match)}";
     });
 
-    public static string Find(LedgerJoin join) =>
-        $"SELECT {join.Columns} FROM unnest({Arrays(1)}) AS k(k0) JOIN ({join.From}) ON {join.Key.Name} = k.k0";
+    /// <summary>Brackets stand around tables that are joined; around a single one they would be an error.</summary>
+    public static string Find(LedgerJoin join)
+    {
+        var from = join.From.Contains(" JOIN ", StringComparison.Ordinal) ? $"({join.From})" : join.From;
+        return $"SELECT {join.Columns} FROM unnest({Arrays(1)}) AS k(k0) JOIN {from} ON {join.Key.Name} = k.k0";
+    }
 
     /// <summary>Only the chain needs an order: sorting a large table by its key would cost more than reading it.</summary>
     public static string Scan(LedgerTable table) => table.Marked

@@ -10,13 +10,13 @@ internal sealed class Conditions
 
     public string Where => _terms.Count == 0 ? "" : "WHERE " + string.Join(" AND ", _terms);
 
-    /// <summary>Adds <c>comparison $n</c> when there is a value, for example <c>And("state =", filter.State)</c>.</summary>
-    public Conditions And(string comparison, object? value)
+    /// <summary>Adds <c>comparison $n</c> when there is a value, for example <c>And("state =", filter.State)</c>; <paramref name="close"/> ends a nested query.</summary>
+    public Conditions And(string comparison, object? value, string close = "")
     {
         if (value is not null)
         {
             _arguments.Add(value);
-            _terms.Add($"{comparison} ${_arguments.Count}");
+            _terms.Add($"{comparison} ${_arguments.Count}{close}");
         }
 
         return this;

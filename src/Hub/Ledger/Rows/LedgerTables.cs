@@ -100,6 +100,23 @@ internal static class LedgerTables
     public static readonly LedgerTable ReconciliationDifference = LedgerTable.Define(34, "reconciliation_difference", "id:id",
         "feed:t day:i kind:t record_key:t exchange:id detail:t found_at:at ended_at:at");
 
+    /// <summary>Issued documents; what a document says and its number never change.</summary>
+    public static readonly LedgerTable Document = LedgerTable.Define(40, "document", "id:id",
+        "type:t template:t department:t year:i sequence:i number:t title:t about:t task_no:t subject:id subject_name:t issued_on:i supersedes:id "
+        + "actor:t created_at:at data:b state:t data_digest:b record:id superseded_by:id reason:t changed_at:at", lasting: 16);
+
+    public static readonly LedgerTable DocumentNumber = LedgerTable.Define(41, "document_number", "department:t type:t year:i", "last:i");
+
+    public static readonly LedgerTable DocumentFile = LedgerTable.Define(42, "document_file", "document:id format:t",
+        "media_type:t digest:b sm3:b size:i key_id:t at:at");
+
+    public static readonly LedgerTable DocumentRecipient = LedgerTable.Define(43, "document_recipient", "document:id position:i",
+        "kind:t name:t feed:t queued_at:at state:t way:t delivered_at:at opened_at:at settled_at:at archived_at:at served_on:i receiver:t note:t", lasting: 4);
+
+    public static readonly LedgerTable DocumentReceived = LedgerTable.Define(44, "document_received", "id:id",
+        "source:t digest:b sm3:b format:t size:i file_name:t number:t authority:t subject_name:t issued_on:i business_key:t copy_of:id related:t "
+        + "findings:t actor:t received_at:at");
+
     public static readonly LedgerTable InspectionCode = LedgerTable.Define(50, "inspection_code", "id:id",
         "handle:b key_no:i code:t owner:t task_no:t origin:t state:t reason:t subject:id valid_from:at valid_until:at issued_at:at changed_at:at "
         + "void_reason:t superseded_by:t");
@@ -117,7 +134,7 @@ internal static class LedgerTables
     [
         Migration, Word, Payload, PayloadChunk, Submission, ReportChunk, Record, RecordVersion, SubjectHead, TypeChange, Rejection, Review,
         Subject, Identifier, Name, Statement, SubjectDecision, Visit, Exchange, Journal, Holding, BatchNumber, AccessKey, Setting,
-        ReplayRun, ReplayItem, Evidence, EvidenceHead, Owed, Opened, Job, JobRun, Reconciliation, ReconciliationDifference, InspectionCode,
-        CodeScan, Complaint, SubmissionKey,
+        ReplayRun, ReplayItem, Evidence, EvidenceHead, Owed, Opened, Job, JobRun, Reconciliation, ReconciliationDifference, Document,
+        DocumentNumber, DocumentFile, DocumentRecipient, DocumentReceived, InspectionCode, CodeScan, Complaint, SubmissionKey,
     ];
 }

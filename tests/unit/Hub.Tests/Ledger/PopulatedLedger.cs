@@ -42,6 +42,7 @@ public abstract class PopulatedLedger(LedgerHarness harness) : LedgerConformance
             await SendAsync(i);
             await RegisterAsync(i);
             await CodesAsync(i);
+            await IssueAsync(i);
         }
     }
 
@@ -61,6 +62,25 @@ public abstract class PopulatedLedger(LedgerHarness harness) : LedgerConformance
             return 0;
         },
         Stop);
+
+    /// <summary>A document in each of its states but the shortest, served, and one that others made.</summary>
+    private async Task IssueAsync(int i)
+    {
+        var first = Documents.New(Now, $"T-{i}");
+        var second = first with { Id = DocumentId.New(Now), Supersedes = first.Id };
+        await Ledger.Documents.NumberAsync([first], "clerk", Stop);
+        await Ledger.Documents.FinishAsync([Documents.Finished(first, Now)], Documents.NoRecords(Now), Stop);
+        await Ledger.Documents.NumberAsync([second], "clerk", Stop);
+        await Ledger.Documents.FinishAsync([Documents.Finished(second, Now)], Documents.NoRecords(Now), Stop);
+        await Ledger.Documents.MoveAsync(
+            [
+                new RecipientMove(second.Id, "subject", RecipientStates.Delivered, Now, "electronic"), new RecipientMove(second.Id, "subject", RecipientStates.Opened, Now, "electronic"),
+                new RecipientMove(second.Id, "subject", RecipientStates.Signed, Now, "direct", "李某", "当面"), new RecipientMove(second.Id, "subject", RecipientStates.Archived, Now, "direct"),
+            ],
+            "clerk", Stop);
+        await Ledger.Documents.ReceiveAsync(Documents.Received(Now, [(byte)i, 1], $"key-{i}"), null, [(byte)i, 1], Stop);
+        await Ledger.Documents.ReceiveAsync(Documents.Received(Now, [(byte)i, 2], $"key-{i}"), null, [(byte)i, 2], Stop);
+    }
 
     private async Task SendAsync(int i)
     {

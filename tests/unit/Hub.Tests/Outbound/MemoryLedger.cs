@@ -27,6 +27,8 @@ internal sealed class MemoryLedger : ILedger, IOutboundLedger
 
     public IReconciliationLedger Reconciliation => throw new NotSupportedException();
 
+    public IDocumentLedger Documents => throw new NotSupportedException();
+
     public IJobLedger Jobs { get; } = new NoJobs();
 
     public ICodeLedger Codes => throw new NotSupportedException();

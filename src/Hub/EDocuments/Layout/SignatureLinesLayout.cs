@@ -1,0 +1,38 @@
+namespace Hub.EDocuments.Layout;
+
+/// <summary>Lines to be signed by hand: label, rule, date.</summary>
+internal static class SignatureLinesLayout
+{
+    private const double Height = 36;
+    private const double LabelWidth = 150;
+    private const double RuleEnd = 300;
+    private const string Date = "年　　月　　日";
+
+    public static void Draw(PageFlow flow, DocumentBlock.Signatures signatures)
+    {
+        flow.Y += flow.IsFresh ? 0 : 8;
+        foreach (var label in signatures.Labels)
+        {
+            var lines = LineBreaker.Break(label + "：", PageGeometry.BodySize, LabelWidth);
+            var height = Math.Max(Height, lines.Count * PageGeometry.BodyLine);
+            flow.Need(height);
+            flow.Keep(() => Line(flow, lines, height));
+        }
+    }
+
+    private static void Line(PageFlow flow, IReadOnlyList<TextLine> lines, double height)
+    {
+        var top = flow.Y + height - lines.Count * PageGeometry.BodyLine;
+        foreach (var line in lines)
+        {
+            flow.Text(line, PageGeometry.Left, top, PageGeometry.BodySize, PageGeometry.BodyLine, Ink.Black);
+            top += PageGeometry.BodyLine;
+        }
+
+        var date = LineBreaker.Break(Date, PageGeometry.BodySize, PageGeometry.BodyWidth)[0];
+        flow.Text(date, PageGeometry.Right - date.Width, top - PageGeometry.BodyLine, PageGeometry.BodySize, PageGeometry.BodyLine, Ink.Black);
+        var rule = top - 3;
+        flow.Add(new PageMark.Line(PageGeometry.Left + LabelWidth, rule, PageGeometry.Left + RuleEnd, rule, 0.6, Ink.Black));
+        flow.Y += height;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using Canonical.Dates;
+using Canonical.Digests;
+
+namespace Hub.EDocuments.Ofd;
+
+/// <summary>
+/// Signs a package: Signature.xml lists the SM3 of every other file, the list of signatures and the seal included; SignedValue.dat signs
+/// Signature.xml in the form of GB/T 38540-2020. Only these two files are outside the list, and both are bound by the signature itself.
+/// </summary>
+internal static class OfdSigning
+{
+    private const string EndOfRoot = "</ofd:DocRoot>";
+
+    public static byte[] Sign(ReadOnlyMemory<byte> file, IDocumentSigner signer, DateTimeOffset signedAt)
+    {
+        var files = Unpack(file).Select(one => one.Name == OfdFiles.Entry ? (one.Name, WithSignatures(one.Content)) : one).ToList();
+        var seal = SesSeal.Build(signer, signedAt);
+        files.Add((OfdFiles.Signatures, Signatures()));
+        files.Add((OfdFiles.Seal, seal.GetDerEncoded()));
+        var signature = Signature(files, signedAt);
+        files.Add((OfdFiles.Signature, signature));
+        files.Add((OfdFiles.SignedValue, SesSeal.Sign(seal, Sm3.Hash(signature), "/" + OfdFiles.Signature, signer, signedAt)));
+        return OfdWriter.Pack(files);
+    }
+
+    private static IEnumerable<(string Name, byte[] Content)> Unpack(ReadOnlyMemory<byte> file)
+    {
+        using var zip = new ZipArchive(new MemoryStream(file.ToArray()), ZipArchiveMode.Read);
+        foreach (var entry in zip.Entries)
+        {
+            using var stream = entry.Open();
+            using var content = new MemoryStream();
+            stream.CopyTo(content);
+            yield return (entry.FullName, content.ToArray());
+        }
+    }
+
+    private static byte[] WithSignatures(byte[] entry)
+    {
+        var text = Encoding.UTF8.GetString(entry);
+        var end = text.IndexOf(EndOfRoot, StringComparison.Ordinal);
+        if (end < 0 || text.Contains("<ofd:Signatures>", StringComparison.Ordinal))
+        {
+            throw new ArgumentException("This package was not written here, or it is signed.", nameof(entry));
+        }
+
+        return Encoding.UTF8.GetBytes(text.Insert(end + EndOfRoot.Length, $"<ofd:Signatures>/{OfdFiles.Signatures}</ofd:Signatures>"));
+    }
+
+    private static byte[] Signatures() => OfdXml.File("Signatures", xml =>
+    {
+        xml.Element("MaxSignId", "1");
+        xml.Element("Signature", "", ("ID", "1"), ("Type", "Seal"), ("BaseLoc", "/" + OfdFiles.Signature));
+    });
+
+    private static byte[] Signature(List<(string Name, byte[] Content)> files, DateTimeOffset signedAt) => OfdXml.File("Signature", xml =>
+    {
+        xml.Element("SignedInfo", () =>
+        {
+            xml.Element("Provider", "", ("ProviderName", "hub-software-signer"), ("Company", "软件签名，不具电子印章的法律效力"), ("Version", "1.0"));
+            xml.Element("SignatureMethod", SesSeal.Sm2WithSm3);
+            xml.Element("SignatureDateTime", ShanghaiTime.From(signedAt).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+            xml.Element("References", () =>
+            {
+                xml.Attributes(("CheckMethod", "SM3"));
+                foreach (var (name, content) in files)
+                {
+                    xml.Element("Reference", () =>
+                    {
+                        xml.Attributes(("FileRef", "/" + name));
+                        xml.Element("CheckValue", Convert.ToBase64String(Sm3.Hash(content)));
+                    });
+                }
+            });
+            xml.Element("Seal", () => xml.Element("BaseLoc", "/" + OfdFiles.Seal));
+        });
+        xml.Element("SignedValue", "/" + OfdFiles.SignedValue);
+    });
+}

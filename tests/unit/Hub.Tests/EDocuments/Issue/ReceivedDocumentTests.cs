@@ -1,0 +1,109 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Hub.Tests.Hosting;
+using Shouldly;
+using Xunit;
+
+namespace Hub.Tests.EDocuments.Issue;
+
+public sealed class ReceivedDocumentTests(SharedHub shared)
+{
+    [Fact]
+    public async Task A_document_is_archived_once_by_its_bytes_and_its_other_file_is_a_copy()
+    {
+        var scene = await SceneAsync();
+        var inspection = await InspectionAsync(scene);
+        var pdf = await FileAsync(scene, "pdf");
+        var ofd = await FileAsync(scene, "ofd", pdf.Id);
+        var query = $"subject={Checks.CompanyCode}&issuedOn=2026-03-30";
+
+        var first = await SendAsync(scene, pdf.Bytes, $"{query}&related={inspection}", "通知书.pdf");
+        var again = await SendAsync(scene, pdf.Bytes, query, "又一份.pdf");
+        var copy = await SendAsync(scene, ofd.Bytes, $"{query}&number={Uri.EscapeDataString(pdf.Number.Replace('〔', '[').Replace('〕', ']'))}", "通知书.ofd");
+
+        (first["outcome"]!.ToString(), again["outcome"]!.ToString(), copy["outcome"]!.ToString()).ShouldBe(("new", "repeated", "copy"));
+        (first["number"]!.ToString(), first["format"]!.ToString(), first["related"]!.ToString())
+            .ShouldBe((pdf.Number, "pdf", $"inspection-record/{DocumentScene.Department}/{inspection}"));
+        again["id"]!.ToString().ShouldBe(first["id"]!.ToString());
+        (copy["copyOf"]!.ToString(), copy["related"]!.ToString()).ShouldBe((first["id"]!.ToString(), first["related"]!.ToString()));
+        (await scene.Hub.Http.GetByteArrayAsync($"/api/v1/documents/received/{first["id"]}/file", TestContext.Current.CancellationToken)).ShouldBe(pdf.Bytes);
+    }
+
+    [Fact]
+    public async Task Without_a_word_of_the_sender_it_is_linked_by_its_number()
+    {
+        var scene = await SceneAsync();
+        var pdf = await FileAsync(scene, "pdf");
+
+        var taken = await SendAsync(scene, pdf.Bytes, "", null);
+
+        taken["related"]!.ToString().ShouldBe($"document/{DocumentScene.Department}/{pdf.Number}");
+    }
+
+    [Fact]
+    public async Task What_the_check_refuses_is_not_archived()
+    {
+        var scene = await SceneAsync();
+        using var own = await scene.Hub.ClientOfAsync(DocumentScene.Department);
+        foreach (var (bytes, code) in new[] { (Array.Empty<byte>(), "DOC-9110"), ("nothing that is known"u8.ToArray(), "DOC-9111") })
+        {
+            using var response = await own.PostAsync("/api/v1/documents/received", new ByteArrayContent(bytes), TestContext.Current.CancellationToken);
+            ((int)response.StatusCode).ShouldBe(422);
+            (await response.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!["code"]!.ToString().ShouldBe(code);
+        }
+
+        var pdf = await FileAsync(scene, "pdf");
+        using var unrelated = await own.PostAsync("/api/v1/documents/received?related=no-such-number", new ByteArrayContent(pdf.Bytes), TestContext.Current.CancellationToken);
+        (await unrelated.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!["code"]!.ToString().ShouldBe("DOC-9222");
+    }
+
+    [Fact]
+    public async Task A_department_sees_what_it_sent_and_nothing_else()
+    {
+        var scene = await SceneAsync();
+        var taken = await SendAsync(scene, (await FileAsync(scene, "pdf")).Bytes, "", null);
+        using var other = await scene.Hub.ClientOfAsync("health");
+
+        foreach (var path in new[] { "", "/file" })
+        {
+            using var response = await other.GetAsync($"/api/v1/documents/received/{taken["id"]}{path}", TestContext.Current.CancellationToken);
+            ((int)response.StatusCode).ShouldBe(404);
+        }
+
+        (await other.GetStringAsync("/api/v1/documents/received?max=1000", TestContext.Current.CancellationToken)).ShouldNotContain(taken["id"]!.ToString());
+    }
+
+    private async Task<DocumentScene> SceneAsync() => new(await shared.StartedAsync());
+
+    private static async Task<string> InspectionAsync(DocumentScene scene)
+    {
+        var number = DocumentScene.No("SJ");
+        await scene.RecordAsync("inspection-record", $$"""
+            {"schema":"inspection-record/1.0","recordNo":"{{number}}","departmentId":"market-regulation","inspectedOn":"2026-04-01","mode":"on-site",
+             "classification":{"district":"routine","national":"daily","shanghai":"planned"},"items":[{"itemCode":"01325585569070","name":"食品经营许可持证情况检查"}]}
+            """);
+        return number;
+    }
+
+    private static async Task<(byte[] Bytes, string Number, string Id)> FileAsync(DocumentScene scene, string format, string? id = null)
+    {
+        var notice = id is null ? await scene.NoticeAsync() : await scene.ShowAsync(id);
+        var bytes = await scene.Hub.Http.GetByteArrayAsync($"/api/v1/documents/{notice["id"]}/files/{format}", TestContext.Current.CancellationToken);
+        return (bytes, notice["number"]!.ToString(), notice["id"]!.ToString());
+    }
+
+    private static async Task<JsonNode> SendAsync(DocumentScene scene, byte[] bytes, string query, string? fileName)
+    {
+        using var own = await scene.Hub.ClientOfAsync(DocumentScene.Department);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/documents/received?{query}") { Content = new ByteArrayContent(bytes) };
+        if (fileName is not null)
+        {
+            request.Headers.Add("X-File-Name", Uri.EscapeDataString(fileName));
+        }
+
+        using var response = await own.SendAsync(request, TestContext.Current.CancellationToken);
+        var body = (await response.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!;
+        ((int)response.StatusCode).ShouldBe(200, body.ToJsonString());
+        return body;
+    }
+}
