@@ -30,18 +30,18 @@ internal sealed class SandboxProcess : IAsyncDisposable
         return new SandboxProcess(program, folder);
     }
 
-    /// <summary>Its log of accepted rows as it is now.</summary>
+    /// <summary>Its logs of accepted rows, one per door, as they are now.</summary>
     public string[] Accepted()
     {
-        var file = Directory.GetFiles(_folder, "accepted.ndjson", SearchOption.AllDirectories).SingleOrDefault();
-        if (file is null)
+        var rows = new List<string>();
+        foreach (var file in Directory.GetFiles(_folder, "accepted.ndjson", SearchOption.AllDirectories))
         {
-            return [];
+            // The sandbox holds it open for writing.
+            using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            rows.AddRange(reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries));
         }
 
-        // The sandbox holds it open for writing.
-        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return [.. rows];
     }
 
     public ValueTask DisposeAsync() => _program.DisposeAsync();
