@@ -36,8 +36,25 @@ internal static class CommandOutput
             // Not a problem document: the status is all there is to say.
         }
 
-        Console.MarkupLineInterpolated($"[red]{problem?["code"]?.ToString() ?? $"HTTP {(int)response.StatusCode}"}[/] {problem?["detail"]?.ToString() ?? response.ReasonPhrase ?? ""}");
-        if (problem?["hint"]?.ToString() is { Length: > 0 } hint)
+        if (problem?["faults"] is JsonArray { Count: > 0 } faults)
+        {
+            foreach (var fault in faults)
+            {
+                Write(fault?["code"]?.ToString() ?? "", fault?["message"]?.ToString() ?? "", fault?["hint"]?.ToString());
+            }
+
+            return;
+        }
+
+        Write(
+            problem?["code"]?.ToString() ?? $"HTTP {(int)response.StatusCode}", problem?["detail"]?.ToString() ?? response.ReasonPhrase ?? "",
+            problem?["hint"]?.ToString());
+    }
+
+    private static void Write(string code, string message, string? hint)
+    {
+        Console.MarkupLineInterpolated($"[red]{code}[/] {message}");
+        if (!string.IsNullOrEmpty(hint))
         {
             Console.MarkupLineInterpolated($"      → {hint}");
         }

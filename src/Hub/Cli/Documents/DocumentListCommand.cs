@@ -38,7 +38,7 @@ internal static class DocumentListCommand
             foreach (var item in page["items"]!.AsArray())
             {
                 table.Row(
-                    item!["number"], item["title"], item["subject"], item["issuedOn"], item["state"],
+                    item!["number"], item["title"], item["subject"], item["issuedOn"]?.ToString(), item["state"],
                     string.Join("；", item["recipients"]!.AsArray().Select(recipient => $"{recipient!["kind"]} {recipient["state"]} {recipient["servedOn"]}".Trim())), item["taskNo"]);
             }
 
