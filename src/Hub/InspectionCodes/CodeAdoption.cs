@@ -7,7 +7,7 @@ namespace Hub.InspectionCodes;
 
 /// <summary>
 /// Follows what partners send about codes: municipal codes get an address here and supersede local ones, ratings and complaints
-/// that were made elsewhere count here too. It reads the changes of three record types from a cursor and may do so twice without harm.
+/// that were made elsewhere count here too. It reads the changes of four record types from a cursor and may do so twice without harm.
 /// </summary>
 internal sealed class CodeAdoption(ILedger ledger, CodeAddresses addresses, CodeVersions versions, CodeRecords records, TimeProvider time) : IDisposable
 {
@@ -16,13 +16,14 @@ internal sealed class CodeAdoption(ILedger ledger, CodeAddresses addresses, Code
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<string, long> _seen = [];
 
-    /// <summary>Takes over what is new; costs three small reads when nothing is.</summary>
+    /// <summary>Takes over what is new; costs four small reads when nothing is.</summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
             await FollowAsync("inspection-code", CodesAsync, cancellationToken);
+            await FollowAsync("code-scan", ScansAsync, cancellationToken);
             await FollowAsync("evaluation", EvaluationsAsync, cancellationToken);
             await FollowAsync("complaint", ComplaintsAsync, cancellationToken);
         }
@@ -98,21 +99,38 @@ internal sealed class CodeAdoption(ILedger ledger, CodeAddresses addresses, Code
            select local with { State = CodeStates.Void, SupersededBy = successor.Code, VoidReason = "已由市级检查码替代", ChangedAt = now },
     ];
 
+    /// <summary>A scan by the municipal app that found the code valid is a verification; the scan itself is kept as the platform's record.</summary>
+    private async Task ScansAsync(IReadOnlyList<RecordVersionRow> sent, CancellationToken cancellationToken)
+    {
+        var numbers = sent.Select(version => JsonNode.Parse(version.Body)!).Where(body => body["result"]?.ToString() == "valid")
+            .Select(body => body["inspectionCode"]!.ToString()).Distinct().ToList();
+        var found = await ledger.Codes.OfNumbersAsync(numbers, cancellationToken);
+        await AdvanceAsync("code-scans-adopted", transaction => transaction.LoadAsync([.. found.Select(code => code.Id)]), CodeStates.Verified, cancellationToken);
+    }
+
     private async Task EvaluationsAsync(IReadOnlyList<RecordVersionRow> sent, CancellationToken cancellationToken)
     {
         var rated = sent.Select(version => CodeOf(JsonNode.Parse(version.Body)!)).OfType<(string, string)>().Distinct().ToList();
+        await AdvanceAsync("evaluations-adopted", transaction => transaction.LoadAsync(rated), CodeStates.Evaluated, cancellationToken);
+    }
+
+    /// <summary>Brings codes to a state; their records go no further than verified.</summary>
+    private async Task AdvanceAsync(
+        string kind, Func<ICodeTransaction, Task<IReadOnlyList<CodeRow>>> load, string state, CancellationToken cancellationToken)
+    {
         await ledger.Codes.WriteAsync(
             async transaction =>
             {
-                var codes = (await transaction.LoadAsync(rated)).Where(code => CodeTransitions.Leads(code.State, CodeStates.Evaluated)).ToList();
-                var write = new InboundWrite { Kind = "evaluations-adopted", Actor = Actor, At = time.GetUtcNow() };
+                var codes = (await load(transaction)).Where(code => CodeTransitions.Leads(code.State, state)).ToList();
+                var write = new InboundWrite { Kind = kind, Actor = Actor, At = time.GetUtcNow() };
                 await versions.AddAsync(write, transaction, [.. codes.Where(code => code.State != CodeStates.Verified)
                     .Select(code => (code, (Action<JsonObject>)(draft => draft["status"] = CodeStates.Verified)))]);
                 await transaction.Records.WriteAsync(write);
-                await transaction.PutAsync([.. codes.Select(code => code with { State = CodeStates.Evaluated, ChangedAt = write.At })]);
+                await transaction.PutAsync([.. codes.Select(code => code with { State = state, ChangedAt = write.At })]);
                 return 0;
             },
             cancellationToken);
+        records.Wake("inspection-code");
     }
 
     private async Task ComplaintsAsync(IReadOnlyList<RecordVersionRow> sent, CancellationToken cancellationToken)

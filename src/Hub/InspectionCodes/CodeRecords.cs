@@ -25,7 +25,9 @@ internal sealed class CodeRecords(HubContent content, IOutboundSignal owed)
     public static JsonObject DraftOf(RecordVersionRow version) => JsonNode.Parse(RecordBody.DraftOf(version.Body).Span)!.AsObject();
 
     /// <summary>Adds a version and what it owes to the write.</summary>
-    public void Add(InboundWrite write, RecordKey key, JsonObject draft, KnownRecord? before, SubjectId? subject, string? reason = null)
+    /// <param name="onlyTo">The only partner it is owed to, whatever the routing says; null: all that the routing names.</param>
+    public void Add(
+        InboundWrite write, RecordKey key, JsonObject draft, KnownRecord? before, SubjectId? subject, string? reason = null, string? onlyTo = null)
     {
         var type = content.Catalogue.Find(key.Type)!;
         var bytes = JsonSerializer.SerializeToUtf8Bytes(draft, Compact);
@@ -41,7 +43,8 @@ internal sealed class CodeRecords(HubContent content, IOutboundSignal owed)
         write.Records.Add(new RecordWrite(
             id, key, version, facets.Digest(subject?.Value).ToArray(), subject, RecordStates.Current, facets.Date, facets.NewestBy, null, null, 0, mapping,
             reason, write.At, RecordBody.Complete(bytes, id, version, subject, RecordStates.Current, mapping)));
-        write.Exchanges.AddRange(content.Routing.FeedsOf(key.Type).Select(feed => new NewExchange(ExchangeId.New(write.At), feed, id, version, write.At)));
+        write.Exchanges.AddRange(content.Routing.FeedsOf(key.Type, RecordStates.Current, bytes)
+            .Where(feed => onlyTo is null || feed.Partner == onlyTo).Select(feed => new NewExchange(ExchangeId.New(write.At), feed, id, version, write.At)));
     }
 
     /// <summary>After the commit: tells the feeds that something is owed.</summary>

@@ -13,6 +13,9 @@ internal interface ICodeLedger
     /// <summary>Codes of a task, whoever owns them.</summary>
     Task<IReadOnlyList<CodeRow>> OfTaskAsync(string taskNo, CancellationToken cancellationToken);
 
+    /// <summary>Codes of these numbers, whoever owns them.</summary>
+    Task<IReadOnlyList<CodeRow>> OfNumbersAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken);
+
     /// <summary>Codes, newest first.</summary>
     Task<IReadOnlyList<CodeRow>> ListAsync(CodeFilter filter, int max, Guid? after, CancellationToken cancellationToken);
 

@@ -59,7 +59,8 @@ internal sealed class AnswerDesk(ILedger ledger, CodeRecords records, TimeProvid
         draft["answeredAt"] = IssueDesk.Written(row.AnsweredAt!.Value);
         var known = (await transaction.Records.FindRecordsAsync([key])).GetValueOrDefault(key);
         var write = new InboundWrite { Kind = "complaint-answered", Actor = actor, At = row.AnsweredAt.Value };
-        records.Add(write, key, draft, known, asked.Subject);
+        // The platform that brought a complaint knows its number, no other does; who complained here has the ticket.
+        records.Add(write, key, draft, known, asked.Subject, onlyTo: row.Owner);
         await transaction.Records.WriteAsync(write);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class ComplaintDesk(
                 var number = $"{options.Prefix}TS{ShanghaiTime.DateOf(now).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}{RandomNumberGenerator.GetString(Letters, 8)}";
                 var row = new ComplaintRow(TimeOrderedId.New(now), CodeRecords.Hub, number, TicketNumber.DigestOf(ticket), code.Id, complaint.Kind, ComplaintStates.Received, now);
                 var write = new InboundWrite { Kind = "complaint-raised", Actor = $"visitor:{visitor.Channel}", At = now };
-                records.Add(write, row.Record, await DraftAsync(code, row, complaint, cancellationToken), null, code.Subject);
+                records.Add(write, row.Record, await DraftAsync(code, row, complaint, cancellationToken), null, code.Subject, onlyTo: row.Owner);
                 await transaction.Records.WriteAsync(write);
                 await transaction.PutAsync([row]);
                 return null;

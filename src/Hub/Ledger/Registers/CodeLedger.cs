@@ -8,6 +8,7 @@ namespace Hub.Ledger.Registers;
 /// <summary>Inspection codes, scans and complaints on a store.</summary>
 internal sealed class CodeLedger(LedgerStore store) : ICodeLedger
 {
+    private const int MostArguments = 100;
     private static readonly string FromCode = From(LedgerTables.InspectionCode);
     private static readonly string FromScan = From(LedgerTables.CodeScan);
     private static readonly string FromComplaint = From(LedgerTables.Complaint);
@@ -23,6 +24,18 @@ internal sealed class CodeLedger(LedgerStore store) : ICodeLedger
 
     public async Task<IReadOnlyList<CodeRow>> OfTaskAsync(string taskNo, CancellationToken cancellationToken) =>
         await store.QueryAsync($"{FromCode} WHERE task_no = $1 ORDER BY id", [taskNo], CodeMaps.Code.Read, cancellationToken);
+
+    public async Task<IReadOnlyList<CodeRow>> OfNumbersAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken)
+    {
+        var found = new List<CodeRow>();
+        foreach (var some in codes.Chunk(MostArguments))
+        {
+            var arguments = string.Join(", ", some.Select((_, i) => $"${i + 1}"));
+            found.AddRange(await store.QueryAsync($"{FromCode} WHERE code IN ({arguments}) ORDER BY id", [.. some], CodeMaps.Code.Read, cancellationToken));
+        }
+
+        return found;
+    }
 
     public async Task<IReadOnlyList<CodeRow>> ListAsync(CodeFilter filter, int max, Guid? after, CancellationToken cancellationToken)
     {

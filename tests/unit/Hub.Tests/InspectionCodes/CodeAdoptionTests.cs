@@ -125,6 +125,43 @@ public sealed class CodeAdoptionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_scan_by_the_municipal_app_verifies_when_it_found_the_code_valid()
+    {
+        var (code, _) = await _scene.IssuedAsync();
+        await ScanAsync("S1", "expired");
+        (await _scene.StateAsync(code)).ShouldBe("assigned");
+        await ScanAsync("S2", "valid");
+        (await _scene.StateAsync(code)).ShouldBe("verified");
+        (await _scene.RecordAsync(code))!["status"]!.ToString().ShouldBe("verified");
+
+        Task ScanAsync(string no, string result) => _scene.PutAsync("code-scan", "suishen-code", new JsonObject
+        {
+            ["schema"] = "code-scan/1.0", ["scanNo"] = no, ["inspectionCode"] = code, ["scannedAt"] = "2026-04-01T10:00:00+08:00", ["result"] = result,
+        });
+    }
+
+    [Fact]
+    public async Task An_answer_is_owed_to_the_platform_that_asked_and_to_nobody_when_it_was_asked_here()
+    {
+        var (code, page) = await _scene.IssuedAsync();
+        await _scene.PutAsync("complaint", "suishen-code", new JsonObject
+        {
+            ["schema"] = "complaint/1.0", ["complaintNo"] = "T2", ["kind"] = "consultation", ["status"] = "received", ["inspectionCode"] = code,
+            ["departmentId"] = CodeScene.Department, ["raisedAt"] = "2026-04-01T10:00:00+08:00", ["content"] = "需要准备什么材料",
+        });
+        using var raised = await _scene.Visitor().PostAsync($"{page}/message", new FormUrlEncodedContent([new("kind", "complaint"), new("content", "没有出示证件")]));
+        raised.EnsureSuccessStatusCode();
+        foreach (var asked in (await _scene.Hub.GetAsync("/api/v1/complaints"))["items"]!.AsArray())
+        {
+            var (status, _) = await _scene.Hub.PostJsonAsync($"/api/v1/complaints/{asked!["complaintNo"]}/answer?owner={asked["owner"]}", new { answer = "已核实" });
+            status.ShouldBe(200);
+            var owed = (await _scene.Hub.Ledger.Queries.ListExchangesAsync(
+                new ExchangeFilter(RecordKey: asked["complaintNo"]!.ToString()), 10, null, CancellationToken.None)).Select(exchange => exchange.Feed.Partner);
+            owed.ShouldBe(asked["owner"]!.ToString() == "hub" ? [] : ["suishen-code"]);
+        }
+    }
+
+    [Fact]
     public async Task Following_from_the_start_again_changes_nothing()
     {
         await _scene.MunicipalAsync("JCM9", await _scene.TaskAsync());

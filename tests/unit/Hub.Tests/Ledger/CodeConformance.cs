@@ -15,6 +15,8 @@ public abstract class CodeConformance(LedgerHarness harness) : LedgerConformance
         Same(await Ledger.Codes.FindAsync("health", "A", Stop), one);
         Same(await Ledger.Codes.FindByHandleAsync(two.Handle, Stop), two);
         (await Ledger.Codes.FindByHandleAsync([9, 9], Stop)).ShouldBeNull();
+        (await Ledger.Codes.OfNumbersAsync(["B", "none", "A"], Stop)).Select(code => code.Code).ShouldBe(["A", "B"]);
+        (await Ledger.Codes.OfNumbersAsync([], Stop)).ShouldBeEmpty();
         (await Ledger.Codes.OfTaskAsync("T1", Stop)).ShouldHaveSingleItem().Id.ShouldBe(one.Id);
 
         var changed = one with { State = "void", VoidReason = "取消", SupersededBy = "C" };

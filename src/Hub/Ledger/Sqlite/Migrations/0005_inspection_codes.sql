@@ -21,6 +21,7 @@ CREATE TABLE inspection_code (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX inspection_code_handle ON inspection_code (handle);
 CREATE UNIQUE INDEX inspection_code_code ON inspection_code (owner, code);
+CREATE INDEX inspection_code_number ON inspection_code (code);
 CREATE INDEX inspection_code_task ON inspection_code (task_no);
 
 CREATE TABLE code_scan (
