@@ -16,7 +16,7 @@ internal static class EnforcementRow
         foreach (var member in json.RootElement.EnumerateObject())
         {
             var field = document.CreateElement(member.Name, EnforcementNames.Namespace);
-            field.InnerText = member.Value.ToString();
+            field.InnerText = Written(member.Value.ToString());
             row.AppendChild(field);
         }
 
@@ -25,4 +25,8 @@ internal static class EnforcementRow
             Key = item.BusinessKey, Operation = item.Operation.ToString(), IdempotencyKey = item.IdempotencyKey, Digest = item.ContentDigest, Row = row,
         };
     }
+
+    /// <summary>What no XML can carry becomes the replacement character: the system then refuses that row alone, because its digest differs.</summary>
+    private static string Written(string text) =>
+        text.All(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)) ? text : string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '\uFFFD'));
 }
