@@ -11,20 +11,22 @@ internal static class EnforcementAnswer
     /// <summary>One answer per item of the batch, in its order.</summary>
     public static IReadOnlyList<ItemAnswer>? Items(OutboundBatch batch, SubmitAnswer? answer)
     {
-        if (answer is null || answer.Batch != batch.BatchNo || answer.Results.Length != batch.Items.Count)
+        // What repeats and is absent is null, whatever the message was made with.
+        if (answer is not { Results: { } results } || answer.Batch != batch.BatchNo || results.Length != batch.Items.Count)
         {
             return null;
         }
 
-        var items = answer.Results.Zip(batch.Items, (result, item) => result.Key == item.BusinessKey ? Item(result) : null).OfType<ItemAnswer>().ToArray();
-        return items.Length == answer.Results.Length ? items : null;
+        var items = results.Zip(batch.Items, (result, item) => result.Key == item.BusinessKey ? Item(result) : null).OfType<ItemAnswer>().ToArray();
+        return items.Length == results.Length ? items : null;
     }
 
     /// <summary>What the system holds.</summary>
     public static (long Count, IReadOnlyList<PartnerCopy> Copies, string? Next)? Holdings(HoldingsAnswer? answer)
     {
-        var copies = (answer?.Held ?? []).Select(Copy).OfType<PartnerCopy>().ToArray();
-        return answer is null || copies.Length != answer.Held.Length
+        var held = answer?.Held ?? [];
+        var copies = held.Select(Copy).OfType<PartnerCopy>().ToArray();
+        return answer is null || copies.Length != held.Length
             ? null
             : (long.TryParse(answer.Count, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : copies.Length, copies, answer.Next);
     }
@@ -47,14 +49,14 @@ internal static class EnforcementAnswer
             return Unreadable($"游标从“{asked}”倒退到“{answer.Next}”");
         }
 
-        var isEmpty = records.Items.Length == 0;
+        var isEmpty = records.Items is null or [];
         return (!isEmpty || answer.More) && (answer.Next is null || answer.Next == asked)
             ? Unreadable("有内容而没有新的游标")
             : new PageOutcome.Page(isEmpty ? default : Bytes(records), $"{feed}-{answer.Next ?? asked ?? "0"}.xml", answer.Next, answer.More);
     }
 
     private static byte[] Bytes(PageRecords records) =>
-        Encoding.UTF8.GetBytes($"<records>{string.Concat(records.Items.Select(item => item.OuterXml))}</records>");
+        Encoding.UTF8.GetBytes($"<records>{string.Concat(records.Items!.Select(item => item.OuterXml))}</records>");
 
     private static PageOutcome.Unanswered Unreadable(string reason) => new(Cause.ContractOut, $"分页应答无法采用：{reason}", null);
 

@@ -29,7 +29,7 @@ internal sealed class UnifiedEnforcementAdapter(EnforcementClient client, Partne
         }
 
         return answer is { Receipt: { } receipt }
-            ? new CountsOutcome.Taken(receipt, [.. answer.Differences.Select(d => (d.Name ?? "", d.Held))])
+            ? new CountsOutcome.Taken(receipt, [.. (answer.Differences ?? []).Select(d => (d.Name ?? "", d.Held))])
             : new CountsOutcome.Unanswered(Cause.ContractOut, "对账数量的应答无法解析", null);
     }
 }

@@ -14,7 +14,7 @@ public sealed class CountsAnswer
     /// <summary>Feeds on which the system counts otherwise.</summary>
     [MessageBodyMember(Name = "difference", Namespace = EnforcementNames.Namespace, Order = 1)]
     [XmlElement("difference")]
-    public CountDifference[] Differences { get; set; } = [];
+    public CountDifference[]? Differences { get; set; }
 }
 
 /// <summary>A feed on which both sides differ.</summary>

@@ -14,7 +14,7 @@ public sealed class HoldingsAnswer
     /// <summary>The records of this page.</summary>
     [MessageBodyMember(Name = "held", Namespace = EnforcementNames.Namespace, Order = 1)]
     [XmlElement("held")]
-    public HeldCopy[] Held { get; set; } = [];
+    public HeldCopy[]? Held { get; set; }
 
     /// <summary>Cursor of the next page.</summary>
     [MessageBodyMember(Name = "next", Namespace = EnforcementNames.Namespace, Order = 2)]

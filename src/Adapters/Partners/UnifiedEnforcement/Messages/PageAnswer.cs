@@ -31,5 +31,5 @@ public sealed class PageRecords
 {
     /// <summary>The records in the order they happened.</summary>
     [XmlAnyElement(Order = 0)]
-    public XmlElement[] Items { get; set; } = [];
+    public XmlElement[]? Items { get; set; }
 }

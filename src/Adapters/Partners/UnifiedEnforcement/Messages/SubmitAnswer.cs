@@ -14,7 +14,7 @@ public sealed class SubmitAnswer
     /// <summary>One per row, in their order.</summary>
     [MessageBodyMember(Name = "result", Namespace = EnforcementNames.Namespace, Order = 1)]
     [XmlElement("result")]
-    public RecordResult[] Results { get; set; } = [];
+    public RecordResult[]? Results { get; set; }
 }
 
 /// <summary>What became of one row.</summary>
