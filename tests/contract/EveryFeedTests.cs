@@ -14,7 +14,7 @@ namespace Contract;
 /// </summary>
 public sealed class EveryFeedTests
 {
-    private static readonly string[] Partners = ["internet-plus-supervision", "enterprise-cloud", "compliance-code"];
+    private static readonly string[] Partners = ["internet-plus-supervision", "enterprise-cloud", "compliance-code", "unified-enforcement"];
 
     public static TheoryData<string, string> Feeds
     {

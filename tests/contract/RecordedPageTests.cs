@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Adapters.Contract;
 using Sandbox;
 using Shouldly;
@@ -61,7 +63,7 @@ public sealed class RecordedPageTests
         PageOutcome.Page page => new()
         {
             ["outcome"] = "page",
-            ["items"] = page.Bytes.IsEmpty ? 0 : JsonDocument.Parse(page.Bytes).RootElement.GetArrayLength(),
+            ["items"] = Count(page.Bytes),
             ["next"] = page.Next,
             ["more"] = page.More,
         },
@@ -70,6 +72,13 @@ public sealed class RecordedPageTests
             ["outcome"] = "unanswered", ["cause"] = no.Cause.Code, ["detail"] = no.Detail, ["retryAfterSeconds"] = (int?)no.RetryAfter?.TotalSeconds,
         },
         _ => throw new InvalidOperationException(),
+    };
+
+    private static int Count(ReadOnlyMemory<byte> page) => page.Span switch
+    {
+        [] => 0,
+        [(byte)'<', ..] => XElement.Parse(Encoding.UTF8.GetString(page.Span)).Elements().Count(),
+        _ => JsonDocument.Parse(page).RootElement.GetArrayLength(),
     };
 
     private static string FolderOf(string partner) => Path.Combine(new PartnerKit(partner).Folder, "reads");

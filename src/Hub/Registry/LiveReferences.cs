@@ -87,6 +87,12 @@ internal sealed class LiveReferences(Func<ILedger> ledger, TimeProvider time) : 
         return rows;
     }
 
+    /// <summary>The last day: that before its withdrawal when it says so itself, otherwise the day the hub learnt of its end.</summary>
+    private static DateOnly EndOf(RecordVersionRow record, Dictionary<string, string> values) =>
+        values.TryGetValue("withdrawnOn", out var text) && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var withdrawn)
+            ? withdrawn.AddDays(-1)
+            : Canonical.Dates.ShanghaiTime.DateOf(record.At);
+
     /// <summary>An entry that its list no longer holds stays valid for days before it vanished.</summary>
     private static ReferenceRow Row(RecordVersionRow record)
     {
@@ -100,6 +106,6 @@ internal sealed class LiveReferences(Func<ILedger> ledger, TimeProvider time) : 
             }
         }
 
-        return new ReferenceRow(values, null, record.State == RecordStates.Current ? null : Canonical.Dates.ShanghaiTime.DateOf(record.At));
+        return new ReferenceRow(values, null, record.State == RecordStates.Current ? null : EndOf(record, values));
     }
 }

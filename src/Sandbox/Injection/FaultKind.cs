@@ -56,4 +56,16 @@ public enum FaultKind
 
     /// <summary>Publishes an older edition of a guide once more. Questions and pages.</summary>
     StaleGuide,
+
+    /// <summary>Works off the first half of a batch and answers for that half only. Filings.</summary>
+    PartialBatch,
+
+    /// <summary>Files a plan and withdraws its first item afterwards. Filings.</summary>
+    ItemWithdrawn,
+
+    /// <summary>Publishes what came of a filing twice, under one id and with other content. Filings.</summary>
+    DuplicateIds,
+
+    /// <summary>Does not find yet what was accepted. Questions.</summary>
+    LateResults,
 }

@@ -29,6 +29,10 @@ public sealed record FaultRule(FaultKind Kind, int? Times, double Probability, i
         ["no-receipt"] = FaultKind.NoReceipt,
         ["old-receipt"] = FaultKind.OldReceipt,
         ["stale-guide"] = FaultKind.StaleGuide,
+        ["partial-batch"] = FaultKind.PartialBatch,
+        ["item-withdrawn"] = FaultKind.ItemWithdrawn,
+        ["duplicate-ids"] = FaultKind.DuplicateIds,
+        ["late-results"] = FaultKind.LateResults,
     };
 
     /// <summary>Names of all kinds, as written in rules.</summary>
@@ -38,10 +42,11 @@ public sealed record FaultRule(FaultKind Kind, int? Times, double Probability, i
     public bool FilingsOnly => !ReadsOnly && Kind is not (FaultKind.Slow or FaultKind.Busy or FaultKind.Down);
 
     /// <summary>Whether only questions and pages meet this fault, filings never.</summary>
-    public bool ReadsOnly => Kind is FaultKind.CutRead or FaultKind.NonsenseRead or FaultKind.RepeatPage or FaultKind.PageOutOfOrder or FaultKind.StaleGuide;
+    public bool ReadsOnly => Kind is FaultKind.CutRead or FaultKind.NonsenseRead or FaultKind.RepeatPage or FaultKind.PageOutOfOrder or FaultKind.StaleGuide or FaultKind.LateResults;
 
     /// <summary>Whether the partner itself misbehaves, and not the way to it; partners that do not know the fault ignore it.</summary>
-    public bool IsBehaviour => Kind is FaultKind.SubjectUnknown or FaultKind.NoReceipt or FaultKind.OldReceipt or FaultKind.StaleGuide;
+    public bool IsBehaviour => Kind is FaultKind.SubjectUnknown or FaultKind.NoReceipt or FaultKind.OldReceipt or FaultKind.StaleGuide
+        or FaultKind.PartialBatch or FaultKind.ItemWithdrawn or FaultKind.DuplicateIds or FaultKind.LateResults;
 
     /// <summary>Reads a rule, for example <c>cut-after-accept:20%</c>, <c>busy:3:5</c>, <c>slow:always:10</c>.</summary>
     /// <exception cref="FormatException">The text is no rule; the message says why, in Chinese.</exception>

@@ -3,6 +3,7 @@ using Sandbox.Partners.Credit;
 using Sandbox.Partners.EnterpriseCloud;
 using Sandbox.Partners.InternetPlusSupervision;
 using Sandbox.Partners.SuishenCode;
+using Sandbox.Partners.UnifiedEnforcement;
 
 namespace Sandbox.Partners;
 
@@ -15,6 +16,7 @@ public static class SimulatedPartners
         ["enterprise-cloud"] = (folder, clock) => new EnterpriseCloudPlatform(folder, clock),
         ["compliance-code"] = (folder, clock) => new ComplianceCodePlatform(folder, clock),
         ["credit"] = (folder, clock) => new CreditPlatform(folder, clock),
+        ["unified-enforcement"] = (folder, clock) => new UnifiedEnforcementPlatform(folder, clock),
         ["suishen-code"] = (folder, clock) => new SuishenCodePlatform(folder, clock),
     };
 

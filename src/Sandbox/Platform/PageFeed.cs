@@ -61,7 +61,8 @@ internal sealed class PageFeed : IDisposable
         }
     }
 
-    private PlatformAnswer Read(PlatformRequest request)
+    /// <summary>The page behind the cursor in the query.</summary>
+    public PlatformAnswer Read(PlatformRequest request)
     {
         if (_before?.Invoke(request) is { } instead)
         {

@@ -6,14 +6,14 @@ using WireMock;
 namespace Sandbox.Platform;
 
 /// <summary>A request as the platform sees it.</summary>
-internal sealed class PlatformRequest(IRequestMessage message)
+internal sealed class PlatformRequest(IRequestMessage message, byte[]? body = null, IReadOnlyDictionary<string, string>? query = null)
 {
     public string Method => message.Method;
 
     /// <summary>Path and query as on the request line.</summary>
     public string Target => Header(PassedOn.Target) ?? new Uri(message.Url).PathAndQuery;
 
-    public byte[] Body { get; } = message.BodyAsBytes ?? [];
+    public byte[] Body { get; } = body ?? message.BodyAsBytes ?? [];
 
     /// <summary>Reject every n-th row of this request; 0 rejects none.</summary>
     public int RejectEvery => int.TryParse(Header(PassedOn.RejectEvery), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
@@ -27,6 +27,12 @@ internal sealed class PlatformRequest(IRequestMessage message)
     public string? Header(string name) =>
         message.Headers?.FirstOrDefault(h => string.Equals(h.Key, name, StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
 
-    public string? Query(string name) =>
+    /// <summary>The same request as a door of a feed wants it, for platforms whose messages carry feed and question inside.</summary>
+    public PlatformRequest Of(byte[] inner) => new(message, inner, new Dictionary<string, string>());
+
+    /// <summary>The same with what stands in the query of a door.</summary>
+    public PlatformRequest Of(IReadOnlyDictionary<string, string> inner) => new(message, [], inner);
+
+    public string? Query(string name) => query is not null ? query.GetValueOrDefault(name) :
         message.Query?.TryGetValue(name, out var values) == true ? values.FirstOrDefault() : null;
 }

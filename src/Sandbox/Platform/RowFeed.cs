@@ -17,6 +17,12 @@ internal sealed class RowFeed : IDisposable
         _questions = new HoldingsDoor(_holdings, "key");
     }
 
+    /// <summary>The door for batches.</summary>
+    public FilingDoor Batches => _filing;
+
+    /// <summary>The doors for questions.</summary>
+    public HoldingsDoor Questions => _questions;
+
     /// <summary>Where its addresses begin.</summary>
     public string Root { get; }
 

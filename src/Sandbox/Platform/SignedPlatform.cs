@@ -69,8 +69,12 @@ internal abstract class SignedPlatform : Sandbox.Partners.ISimulatedPartner
     }
 
     /// <summary>Adds a feed that the hub sends to.</summary>
-    protected void Takes(string feed, string rowSchema, IFilingWatch? watch = null) =>
-        _rows.Add(new RowFeed(_id, feed, rowSchema, _folder, Tally, _clock, watch: watch));
+    protected RowFeed Takes(string feed, string rowSchema, IFilingWatch? watch = null)
+    {
+        var rows = new RowFeed(_id, feed, rowSchema, _folder, Tally, _clock, watch: watch);
+        _rows.Add(rows);
+        return rows;
+    }
 
     /// <summary>Adds a feed that the hub reads.</summary>
     protected PageFeed Gives(string feed, Func<PlatformRequest, PlatformAnswer?>? before = null) =>
@@ -78,9 +82,14 @@ internal abstract class SignedPlatform : Sandbox.Partners.ISimulatedPartner
 
     /// <summary>Adds a door behind the signature check.</summary>
     protected void Answer(WireMockServer server, IRequestBuilder request, Func<PlatformRequest, PlatformAnswer> door) =>
+        Answer(server, request, door, (_, answer) => answer.ToWireMock());
+
+    /// <summary>The same for a platform that does not answer in JSON.</summary>
+    protected void Answer(
+        WireMockServer server, IRequestBuilder request, Func<PlatformRequest, PlatformAnswer> door, Func<PlatformRequest, PlatformAnswer, WireMock.ResponseMessage> write) =>
         server.Given(request).AtPriority(BeforeRecorded).RespondWith(Response.Create().WithCallback(message =>
         {
             var asked = new PlatformRequest(message);
-            return (_signature.Refusal(asked) ?? door(asked)).ToWireMock();
+            return write(asked, _signature.Refusal(asked) ?? door(asked));
         }));
 }

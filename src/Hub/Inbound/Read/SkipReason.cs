@@ -7,4 +7,5 @@ internal static class SkipReason
     public const string Header = "header";
     public const string Example = "example";
     public const string Blank = "blank";
+    public const string Echo = "echo";
 }

@@ -47,8 +47,8 @@ public class SchemaConstraintTests
         [
             "case-lead", "checklist", "code-scan", "coercion", "complaint", "compliance-guide", "consultation", "credit-classification",
             "credit-entry", "department", "dictionary-entry", "document", "document-receipt", "document-reply", "evaluation", "guidance", "guide-view",
-            "inspection-code", "inspection-item", "inspection-plan", "inspection-record", "inspection-task", "joint-measure",
-            "measure-feedback", "off-site-observation", "officer", "penalty", "plan-publication", "rectification", "regulated-subject",
+            "inspection-code", "inspection-item", "inspection-plan", "inspection-record", "inspection-task", "item-claim", "joint-measure",
+            "measure-feedback", "no-contact-subject", "no-disturb-item", "off-site-observation", "officer", "penalty", "plan-publication", "rectification", "regulated-subject",
             "risk-warning", "task-progress",
         ]);
     }

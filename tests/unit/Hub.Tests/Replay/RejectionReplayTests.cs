@@ -22,6 +22,7 @@ public sealed class RejectionReplayTests : IAsyncLifetime
     {
         Copy("schemas");
         Copy("mappings");
+        Copy("documents");
         var mapping = Path.Combine(_home, "mappings", Owner, "culture-checks.mapping.yaml");
         await File.WriteAllTextAsync(mapping, (await File.ReadAllTextAsync(mapping)).Replace("/recordNo: { from: recordNo,", "/recordNo: { from: recordNumber,", StringComparison.Ordinal));
         _hub = await RunningHub.StartWithRegistryAsync();
