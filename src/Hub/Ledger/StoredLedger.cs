@@ -25,6 +25,7 @@ internal sealed class StoredLedger : ILedger
         Settings = new SettingsLedger(store);
         Replay = new ReplayLedger(store);
         Jobs = new JobLedger(store);
+        Payloads = new PayloadLedger(store);
         Reconciliation = new ReconciliationLedger(store);
     }
 
@@ -43,6 +44,8 @@ internal sealed class StoredLedger : ILedger
     public IReplayLedger Replay { get; }
 
     public IJobLedger Jobs { get; }
+
+    public IPayloadLedger Payloads { get; }
 
     public IReconciliationLedger Reconciliation { get; }
 

@@ -12,6 +12,9 @@ namespace Hub.Registry;
 /// </summary>
 internal sealed record InboundFeed(FeedKey Key, string Title, FeedFormat Format, IReadOnlyList<FeedPart> Parts, int PerMinute, bool IsWhole)
 {
+    /// <summary>Where rows say from whom they come; null when the partner does not tell.</summary>
+    public EchoMarks? Echo { get; init; }
+
     /// <summary>The part of a sheet; feeds without sheets have one part.</summary>
     public FeedPart? PartOf(string? sheet) => sheet is null ? Parts[0] : Parts.FirstOrDefault(p => p.Sheet == sheet);
 }

@@ -62,6 +62,17 @@ internal sealed class PartnerFile
         public List<PartFile> Parts { get; set; } = [];
 
         public FormatFile Format { get; set; } = new();
+
+        public EchoFile? Echo { get; set; }
+    }
+
+    internal sealed class EchoFile
+    {
+        public string? System { get; set; }
+
+        public string? Id { get; set; }
+
+        public string? Hops { get; set; }
     }
 
     internal sealed class Rate
