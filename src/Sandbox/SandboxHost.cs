@@ -40,6 +40,9 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>Address of the partner's door; the same while it runs, even when it is down for a time.</summary>
     public Uri Address => new($"http://127.0.0.1:{_port}");
 
+    /// <summary>The partner itself, for tests that need more than its doors.</summary>
+    internal ISimulatedPartner Partner => _partner;
+
     /// <summary>Address of the control door: counts and faults.</summary>
     public Uri ControlAddress => new(_control!.Urls.First());
 
@@ -51,6 +54,12 @@ public sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>File with the secret of our key.</summary>
     public string SecretFile => _partner.SecretFile;
+
+    /// <summary>Everything a hub has to know in its section <c>Partners:ID</c> to reach this partner.</summary>
+    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(_partner.Settings)
+    {
+        ["BaseAddress"] = Address.ToString(), ["SenderId"] = SenderId, ["KeyId"] = KeyId, ["SecretFile"] = SecretFile,
+    };
 
     /// <summary>What happened so far.</summary>
     public SandboxCounts Counts => _partner.Counts with { Requests = _door.Requests, Faults = _door.Faults };
@@ -80,6 +89,11 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>Replaces the faults in force.</summary>
     /// <exception cref="FormatException">A rule cannot be read; the faults stay as they were.</exception>
     public Task SetFaultsAsync(params string[] rules) => SwitchAsync([.. rules.Select(FaultRule.Parse)]);
+
+    /// <summary>Makes something happen at the partner, which the hub learns by polling or by a call; see <see cref="ISimulatedPartner.PublishAsync"/>.</summary>
+    /// <exception cref="ArgumentException">The partner has no such feed, or needs the hub's address.</exception>
+    public Task<int> PublishAsync(string feed, string item, Uri? hub = null, CancellationToken cancellationToken = default) =>
+        _partner.PublishAsync(feed, item, hub, cancellationToken);
 
     /// <summary>Stops it. What it got stays in its folder.</summary>
     public async Task StopAsync()

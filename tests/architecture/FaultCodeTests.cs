@@ -11,6 +11,7 @@ public sealed partial class FaultCodeTests
         ["RCV"] = "receive", ["RDR"] = "read", ["MAP"] = "map", ["VAL"] = "validate", ["RES"] = "resolve", ["REC"] = "record",
         ["RND"] = "render", ["SND"] = "send", ["API"] = "api", ["SEC"] = "security",
         ["JOB"] = "jobs",
+        ["COD"] = "codes",
     };
 
     private static HashSet<string> InSources { get; } =
@@ -52,7 +53,7 @@ public sealed partial class FaultCodeTests
         causes.Where(code => !page.Contains($"| {code} |", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
-    [GeneratedRegex(@"""(?<code>(RCV|RDR|MAP|VAL|RES|REC|RND|SND|API|SEC|JOB)-\d{4})""")]
+    [GeneratedRegex(@"""(?<code>(RCV|RDR|MAP|VAL|RES|REC|RND|SND|API|SEC|JOB|COD)-\d{4})""")]
     private static partial Regex Literal();
 
     [GeneratedRegex(@"code: (?<code>VAL-\d{4})\b")]

@@ -12,7 +12,7 @@ public sealed partial class SourceFileTests
     private static readonly string[] Projects =
     [
         "src/Canonical", "src/Adapters", "src/Sandbox", "src/Hub", "bench", "tests/unit/Canonical.Tests", "tests/unit/Adapters.Tests",
-        "tests/unit/Hub.Tests", "tests/architecture", "tests/contract", "tests/journeys",
+        "tests/unit/Hub.Tests", "tests/architecture", "tests/contract", "tests/journeys", "tests/browser",
     ];
 
     /// <summary>Files that may be longer, each with its reason.</summary>

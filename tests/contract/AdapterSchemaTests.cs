@@ -22,7 +22,7 @@ public sealed class AdapterSchemaTests
     [Theory]
     [InlineData("/line/ratePerSecond", "0")]
     [InlineData("/feeds/0/batchSize", "\"many\"")]
-    [InlineData("/feeds/0/direction", "\"in\"")]
+    [InlineData("/feeds/0/envelope", "\"letter\"")]
     [InlineData("/id", "\"Not Kebab\"")]
     [InlineData("/colour", "\"red\"")]
     public void A_broken_manifest_does_not(string pointer, string value)

@@ -35,10 +35,10 @@ internal sealed class PartnerKit
     private OutboundItem Item(string batch, Draft draft)
     {
         var row = (JsonObject)_conformance["row"]!.DeepClone();
-        row[Column("keyColumn")] = draft.Key;
-        row[Column("batchColumn")] = batch;
-        row[Column("operationColumn")] = draft.Operation.ToString();
-        row[Column("contentColumn")] = string.Create(CultureInfo.InvariantCulture, $"检查事项 {draft.Content ?? $"第 {draft.Version} 版"}");
+        Set(row, "keyColumn", draft.Key);
+        Set(row, "batchColumn", batch);
+        Set(row, "operationColumn", draft.Operation.ToString());
+        row[_conformance["contentColumn"]!.GetValue<string>()] = string.Create(CultureInfo.InvariantCulture, $"检查事项 {draft.Content ?? $"第 {draft.Version} 版"}");
         if (!draft.IsValid)
         {
             row[_conformance["invalid"]!["column"]!.GetValue<string>()] = _conformance["invalid"]!["value"]!.GetValue<string>();
@@ -49,7 +49,14 @@ internal sealed class PartnerKit
             draft.Key, draft.Operation, bytes, RowDigest.Of(bytes), IdempotencyKey.Of(Feed, draft.Key, draft.Version));
     }
 
-    private string Column(string name) => _conformance[name]!.GetValue<string>();
+    // A row without an envelope says nothing of how it travels: then the kit names no such column.
+    private void Set(JsonObject row, string column, string value)
+    {
+        if (_conformance[column] is { } name)
+        {
+            row[name.GetValue<string>()] = value;
+        }
+    }
 }
 
 /// <summary>A row to be made: key, operation, version, and what it says (the version, unless told otherwise).</summary>

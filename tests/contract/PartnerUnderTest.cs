@@ -14,7 +14,8 @@ internal sealed class PartnerUnderTest : IAsyncDisposable
     private readonly ServiceProvider _provider;
     private readonly KeptLog _log = new();
 
-    public PartnerUnderTest(string partnerId, Uri address, string senderId, string keyId, string secretFile, TimeSpan? filingTimeout = null)
+    public PartnerUnderTest(string partnerId, Uri address, string senderId, string keyId, string secretFile, TimeSpan? filingTimeout = null,
+        IReadOnlyDictionary<string, string>? settings = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -23,16 +24,24 @@ internal sealed class PartnerUnderTest : IAsyncDisposable
             [$"Partners:{partnerId}:KeyId"] = keyId,
             [$"Partners:{partnerId}:SecretFile"] = secretFile,
             [$"Partners:{partnerId}:FilingTimeout"] = (filingTimeout ?? TimeSpan.FromSeconds(20)).ToString("c"),
-        }).Build();
+        }).AddInMemoryCollection((settings ?? new Dictionary<string, string>()).Select(s => KeyValuePair.Create($"Partners:{partnerId}:{s.Key}", (string?)s.Value))).Build();
         _provider = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log))
             .AddAdapters(configuration)
             .BuildServiceProvider();
         var entry = _provider.GetRequiredService<PartnerCatalogue>().Adapters.Single(a => a.PartnerId == partnerId);
+        Entry = entry;
         Adapter = entry.Feeds[0].Adapter;
         Line = entry.Line;
     }
 
+    public PartnerEntry Entry { get; }
+
+    public IReadOnlyList<CallbackFeed> Callbacks => Entry.Callbacks;
+
+    public IReadOnlyList<PolledFeed> Polled => Entry.Polled;
+
+    /// <summary>The adapter of the partner's first outbound feed.</summary>
     public IOutboundAdapter Adapter { get; }
 
     public IReconciliationSource Reconciliation => (IReconciliationSource)Adapter;

@@ -13,7 +13,7 @@ internal sealed class Scene : IAsyncDisposable
         Folder = folder;
         _ownsFolder = ownsFolder;
         Host = host;
-        Partner = new PartnerUnderTest(kit.PartnerId, host.Address, host.SenderId, host.KeyId, host.SecretFile, filingTimeout);
+        Partner = new PartnerUnderTest(kit.PartnerId, host.Address, host.SenderId, host.KeyId, host.SecretFile, filingTimeout, host.Settings);
     }
 
     public PartnerKit Kit { get; }

@@ -60,7 +60,9 @@ public static class AdapterRegistration
         var (sent, polled, called) = (new List<OutboundFeed>(), new List<PolledFeed>(), new List<CallbackFeed>());
         foreach (var (feed, type) in plan.Feeds)
         {
-            switch (ActivatorUtilities.CreateInstance(provider, type, line))
+            // A feed by which the partner calls sends nothing and has no use for the line.
+            object[] given = feed.Direction == FeedManifest.Callback ? [] : [line];
+            switch (ActivatorUtilities.CreateInstance(provider, type, given))
             {
                 case IInboundAdapter adapter:
                     polled.Add(new PolledFeed(manifest.Id, feed.Id, feed.Every!.Value, adapter));

@@ -13,7 +13,7 @@ public enum Severity
 /// <summary>
 /// An expected failure as a value. The code is stable and published in <c>docs/runbooks/</c>:
 /// <c>RCV-0xxx</c> receive, <c>RDR-1xxx</c> read, <c>MAP-2xxx</c> map, <c>VAL-3xxx</c> validate, <c>RES-4xxx</c> resolve,
-/// <c>REC-5xxx</c> record, <c>RND-6xxx</c> render, <c>SND-7xxx</c> send, <c>API-8xxx</c> doors.
+/// <c>REC-5xxx</c> record, <c>RND-6xxx</c> render, <c>SND-7xxx</c> send, <c>API-8xxx</c> doors, <c>COD-9xxx</c> inspection codes.
 /// </summary>
 /// <param name="Code">Stable code, for example <c>VAL-3004</c>.</param>
 /// <param name="Message">What is wrong, in Chinese, for the department's clerk.</param>

@@ -22,6 +22,7 @@ public readonly record struct RecordReading
             Subject = SubjectAsWritten.Read(tokens, subject);
         }
 
+        IsWithdrawn = type.Withdrawn?.IsIn(tokens) == true;
         _content = ContentWriter.Digest(tokens, type);
     }
 
@@ -36,6 +37,9 @@ public readonly record struct RecordReading
 
     /// <summary>The instant that says which of two versions is newer; null when the type or the record has none.</summary>
     public DateTimeOffset? NewestBy { get; }
+
+    /// <summary>Whether the record itself says that it no longer holds.</summary>
+    public bool IsWithdrawn { get; }
 
     /// <summary>The subject as written; null when the record names none.</summary>
     public SubjectAsWritten? Subject { get; }

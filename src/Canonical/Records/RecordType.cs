@@ -42,8 +42,14 @@ public sealed class RecordType
     /// <summary>Pointer of the instant that says which version is newer; null: order of arrival.</summary>
     public string? NewestBy => NewestByPointer?.Text;
 
+    /// <summary>Pointer of what says that a record no longer holds, for example a day of repair; null: nothing does.</summary>
+    public string? WithdrawnBy => Withdrawn?.Pointer.Text;
+
     /// <summary>Top-level properties that are no content.</summary>
     public IReadOnlyList<string> Transport { get; }
+
+    /// <summary>Whether a record may name no subject at all; it is then about nobody, which is no mistake.</summary>
+    public bool MayBeUnnamed { get; internal init; }
 
     /// <summary>Whether one submission is the whole list, so that what it no longer holds ends.</summary>
     public bool IsRegister { get; internal init; }
@@ -57,6 +63,9 @@ public sealed class RecordType
     internal RecordPointer? DatePointer { get; init; }
 
     internal RecordPointer? NewestByPointer { get; init; }
+
+    /// <summary>What in a record says that it no longer holds; null: nothing does.</summary>
+    internal RecordMark? Withdrawn { get; init; }
 
     internal bool IsContent(ReadOnlySpan<byte> property)
     {

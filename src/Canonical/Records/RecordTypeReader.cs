@@ -56,8 +56,23 @@ internal static class RecordTypeReader
             SubjectPointer = Optional(entry, "subject"),
             DatePointer = Optional(entry, "date"),
             NewestByPointer = Optional(entry, "newestBy"),
+            Withdrawn = Mark(entry, "withdrawn"),
+            MayBeUnnamed = entry.Flag("unnamed"),
             IsRegister = entry.Flag("register"),
         };
+    }
+
+    private static RecordMark? Mark(DefinitionMap entry, string property)
+    {
+        if (entry.Map(property) is not { } mark)
+        {
+            return null;
+        }
+
+        var pointer = Pointer(mark, "at", mark.RequiredText("at"));
+        var texts = mark.Texts("in");
+        mark.Done();
+        return pointer is null ? null : new RecordMark(pointer, texts);
     }
 
     private static RecordPointer? Optional(DefinitionMap entry, string property) =>

@@ -1,3 +1,5 @@
+using Hub.CodePage;
+
 namespace Hub.Api;
 
 /// <summary>Every address of the hub: closed unless said otherwise.</summary>
@@ -14,9 +16,13 @@ internal static class ApiRoutes
         ReviewEndpoints.Map(api);
         ReplayEndpoints.Map(api);
         OperationEndpoints.Map(api);
+        CodeListEndpoints.Map(api);
         JobEndpoints.Map(api);
         ReconciliationEndpoints.Map(api);
         AccessEndpoints.Map(api);
+        CodeEndpoints.Map(api);
+        ComplaintEndpoints.Map(api);
         DocumentationEndpoints.Map(app);
+        CodePageEndpoints.Map(app);
     }
 }

@@ -54,7 +54,7 @@ internal static class OperationEndpoints
         }
 
         await using var content = submission.Content;
-        var feeds = hub.Content.Partners.Inbound.Where(f => caller.Sees(f.Key.Partner))
+        var feeds = hub.Content.Partners.Inbound.Where(f => caller.Sees(f.Key.Partner) && hub.Content.Partners.Find(f.Key.Partner)?.Kind != "platform")
             .Select(f => new FeedCandidate(f.Key.Partner, f.Key.Feed, f.Format)).ToList();
         return TypedResults.Ok(FeedRecognition.Recognise(content, feeds, new ReadLimits()).Select(c => new { c.Partner, c.Feed }));
     }

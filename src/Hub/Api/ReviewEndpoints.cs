@@ -1,6 +1,8 @@
+using Canonical.Dates;
 using Hub.Hosting;
 using Hub.Ledger;
 using Hub.Security;
+using Hub.Subjects;
 
 namespace Hub.Api;
 
@@ -13,6 +15,8 @@ internal static class ReviewEndpoints
         api.MapGet("/reviews/{id:guid}", ShowAsync).WithSummary("待核对事项详情 / One review").ProducesProblem(404);
         api.MapPost("/reviews/{id:guid}/decision", DecideAsync).WithSummary("作出决定 / Decide").ProducesProblem(404).ProducesProblem(409);
         api.MapGet("/subjects/{id:guid}", SubjectAsync).WithSummary("监管对象与各来源陈述 / A golden subject with its statements").ProducesProblem(404);
+        api.MapGet("/subjects/{id:guid}/supervision", SupervisionAsync)
+            .WithSummary("某日对该对象有效的信用分类、名单、奖惩与差异化监管措施 / What holds for a subject on a day").Produces<SupervisionProfile>().ProducesProblem(404);
         api.MapPost("/subjects/{id:guid}/merge", MergeAsync).WithSummary("并入另一对象 / Merge into another").ProducesProblem(409);
         api.MapPost("/subjects/{id:guid}/unmerge", UnmergeAsync).WithSummary("撤销合并 / Undo a merge").ProducesProblem(409);
     }
@@ -83,6 +87,19 @@ internal static class ReviewEndpoints
         return await hub.Ledger.Queries.FindSubjectAsync(new SubjectId(id), cancellationToken) is { } subject
             ? TypedResults.Ok(SubjectView.Of(subject, caller.Has(Rights.Body)))
             : Problems.NotFound($"监管对象 {id}");
+    }
+
+    private static async Task<IResult> SupervisionAsync(
+        Guid id, DateOnly? on, HttpContext http, HubServices hub, SupervisionProfiles profiles, CancellationToken cancellationToken)
+    {
+        if (!Caller.Of(http.User).Has(Rights.List))
+        {
+            return Problems.Forbidden(Rights.List);
+        }
+
+        return await hub.Ledger.Queries.FindSubjectAsync(new SubjectId(id), cancellationToken) is null
+            ? Problems.NotFound($"监管对象 {id}")
+            : TypedResults.Ok(await profiles.FindAsync(new SubjectId(id), on ?? ShanghaiTime.DateOf(hub.Options.Time.GetUtcNow()), cancellationToken));
     }
 
     private static async Task<IResult> MergeAsync(Guid id, MergeRequest request, HttpContext http, HubServices hub, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using Canonical.Faults;
 using Hub.Hosting;
 using Hub.Inbound;
 using Hub.Inbound.Receive;
@@ -18,7 +17,7 @@ internal static class SubmissionEndpoints
             .WithSummary("报送一个文件或一条消息 / Submit a file or a message")
             .WithDescription("任何格式（CSV、xlsx、xls、SpreadsheetML、XML、SOAP、JSON、NDJSON）。相同内容重复报送返回首次报送；Prefer: wait=10 等待结果。")
             .Produces<SubmissionView>(200).Produces<SubmissionView>(202).ProducesProblem(401).ProducesProblem(404).ProducesProblem(413).ProducesProblem(422)
-            .RequireRateLimiting(SubmissionRate.Policy).ProducesProblem(429).DisableAntiforgery();
+            .ProducesProblem(429).DisableAntiforgery();
         api.MapGet("/submissions", ListAsync).WithSummary("报送列表 / List submissions").Produces<Page<SubmissionView>>();
         api.MapGet("/submissions/{id:guid}", ShowAsync).WithSummary("报送状态 / One submission").Produces<SubmissionView>().ProducesProblem(404);
         api.MapPost("/submissions/{id:guid}/resume", ResumeAsync).WithSummary("续办中断或已停止的报送 / Go on with an interrupted submission")
@@ -43,6 +42,11 @@ internal static class SubmissionEndpoints
             return Problems.NotFound($"报送通道 {partner}/{feed}");
         }
 
+        if (hub.Rate.Refuse(inbound, caller, http.Response) is { } tooOften)
+        {
+            return Problems.Of(429, tooOften);
+        }
+
         if (idempotencyKey is { Length: > 200 })
         {
             return Problems.BadRequest("Idempotency-Key 超过 200 个字符。", "请使用不超过 200 个字符的唯一键，例如 UUID。");
@@ -60,67 +64,29 @@ internal static class SubmissionEndpoints
 
     /// <summary>Receives what a door brings and answers with what became of it.</summary>
     public static async Task<IResult> TakeAsync(
-        HubServices hub, Arrival arrival, InboundFeed inbound, TimeSpan wait, HttpContext http, CancellationToken cancellationToken)
+        HubServices hub, Arrival arrival, InboundFeed inbound, TimeSpan wait, HttpContext http, CancellationToken cancellationToken) =>
+        Answer(await hub.Door.TakeAsync(arrival, inbound, wait, cancellationToken), http);
+
+    private static IResult Answer(DoorAnswer answer, HttpContext http)
     {
-        var (submission, fault) = await hub.Flow.Receive.TakeAsync(arrival, cancellationToken);
-        if (submission is null)
+        if (answer.Refusal is { } fault)
         {
-            return Problems.Of(413, fault!);
+            return Problems.Of(fault.Code == "RCV-0413" ? 413 : 422, fault);
         }
 
-        await using var content = submission.Content;
-        return submission.Size <= SmallSubmissions.MaxBytes && !hub.Queue.Holds(inbound.Key)
-            ? await AnswerSmallAsync(hub, submission, inbound, cancellationToken)
-            : await AnswerLargeAsync(hub, submission, inbound, wait, http, cancellationToken);
-    }
-
-    private static async Task<IResult> AnswerSmallAsync(HubServices hub, NewSubmission submission, InboundFeed feed, CancellationToken cancellationToken)
-    {
-        var answer = await hub.Small.SubmitAsync(submission, feed, cancellationToken);
-        return answer.Receipt.Kind switch
+        if (answer.Small is { } small)
         {
-            ReceiptKind.KeyConflict => KeyConflict(),
-            ReceiptKind.Repeated => await RepeatedAsync(hub, answer.Receipt.Submission.Id, submission.Actor, cancellationToken),
-            _ => new SubmissionResult(answer),
-        };
-    }
-
-    private static async Task<IResult> AnswerLargeAsync(
-        HubServices hub, NewSubmission submission, InboundFeed feed, TimeSpan wait, HttpContext http, CancellationToken cancellationToken)
-    {
-        var receipt = (await hub.Ledger.WriteAsync(transaction => transaction.ReceiveAsync([submission]), cancellationToken))[0];
-        if (receipt.Kind == ReceiptKind.KeyConflict)
-        {
-            return KeyConflict();
+            return new SubmissionResult(small);
         }
 
-        if (receipt.Kind == ReceiptKind.Repeated)
+        var row = answer.Row!;
+        if (answer.IsRepeated)
         {
-            return await RepeatedAsync(hub, receipt.Submission.Id, submission.Actor, cancellationToken);
+            return new RepeatedResult(SubmissionView.Of(row, repeated: true));
         }
 
-        var running = hub.Queue.Enqueue(receipt.Submission, feed);
-        if (wait > TimeSpan.Zero)
-        {
-            await Task.WhenAny(running, Task.Delay(wait, cancellationToken));
-        }
-
-        var now = await hub.Ledger.Queries.FindSubmissionAsync(receipt.Submission.Id, cancellationToken) ?? receipt.Submission;
-        http.Response.Headers.Location = $"/api/v1/submissions/{now.Id}";
-        return TypedResults.Json(SubmissionView.Of(now), statusCode: now.State == SubmissionStates.Received ? 202 : 200);
-    }
-
-    /// <summary>The first submission; when it was interrupted or given up, who sends it again wants it to go on.</summary>
-    private static async Task<IResult> RepeatedAsync(HubServices hub, SubmissionId id, string actor, CancellationToken cancellationToken)
-    {
-        var first = (await hub.Ledger.Queries.FindSubmissionAsync(id, cancellationToken))!;
-        if (first.State is SubmissionStates.Received or SubmissionStates.Stopped && hub.Content.Partners.FindInbound(first.Feed) is { } feed)
-        {
-            await hub.Queue.ResumeAsync(first, feed, actor, cancellationToken);
-            first = first with { State = SubmissionStates.Received };
-        }
-
-        return new RepeatedResult(SubmissionView.Of(first, repeated: true));
+        http.Response.Headers.Location = $"/api/v1/submissions/{row.Id}";
+        return TypedResults.Json(SubmissionView.Of(row), statusCode: row.State == SubmissionStates.Received ? 202 : 200);
     }
 
     private static async Task<IResult> ResumeAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
@@ -150,9 +116,6 @@ internal static class SubmissionEndpoints
         await hub.Queue.ResumeAsync(row, feed, caller.Actor, cancellationToken);
         return TypedResults.Json(SubmissionView.Of(row with { State = SubmissionStates.Received, FaultsJson = null }), statusCode: 202);
     }
-
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult KeyConflict() => Problems.Of(422, new Fault(
-        "RCV-0422", "该 Idempotency-Key 已用于另一份内容不同的报送。", "内容不同请更换 Idempotency-Key；重试同一份内容请保持字节完全一致。"));
 
     private static TimeSpan Wait(string? prefer)
     {

@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 using Canonical.Faults;
-using Hub.Ledger;
 using Hub.Registry;
 using Hub.Security;
 using Microsoft.AspNetCore.RateLimiting;
@@ -8,47 +8,52 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Hub.Api;
 
 /// <summary>
-/// How many submissions a partner may send per feed and minute, from its <c>partner.yaml</c>, and how many files it may have recognised;
-/// operators are not limited.
+/// How many submissions a partner may send per feed and minute, from its <c>partner.yaml</c>, over all doors together, and how many files it
+/// may have recognised; operators are not limited.
 /// </summary>
-internal static class SubmissionRate
+internal sealed class SubmissionRate : IDisposable
 {
-    public const string Policy = "submissions";
+    private readonly PartitionedRateLimiter<InboundFeed> _limiter = PartitionedRateLimiter.Create<InboundFeed, string>(feed =>
+        RateLimitPartition.GetSlidingWindowLimiter(feed.Key.ToString(), _ => new SlidingWindowRateLimiterOptions
+        {
+            PermitLimit = feed.PerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0,
+        }));
 
     public const string RecognitionPolicy = "recognition";
 
     /// <summary>Files of one partner that are recognised per minute: each is read from its start by every feed of it.</summary>
     public const int RecognitionsPerMinute = 60;
 
+    /// <summary>The limits of the doors that are counted by the framework, and the words of their refusal.</summary>
     public static void Configure(RateLimiterOptions options)
     {
-        options.AddPolicy(Policy, PartitionOf);
-        options.AddPolicy(CallbackRate.Policy, CallbackRate.PartitionOf);
         options.AddPolicy(RecognitionPolicy, http => http.User.Identity?.IsAuthenticated == true && Caller.Of(http.User).Partner is { } partner
-            ? Window($"recognise:{partner}", RecognitionsPerMinute)
+            ? RateLimitPartition.GetSlidingWindowLimiter(
+                $"recognise:{partner}",
+                _ => new SlidingWindowRateLimiterOptions { PermitLimit = RecognitionsPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 })
             : RateLimitPartition.GetNoLimiter(""));
-        options.OnRejected = async (context, _) =>
-        {
-            var seconds = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)wait.TotalSeconds) : 60;
-            context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            await Problems.Of(429, new Fault(
-                "API-8429", "请求过于频繁，超过了该通道（或该接口）的频率上限。", $"请在 {seconds} 秒后重试；多条记录请合并为一次报送（NDJSON 或文件）。")).ExecuteAsync(context.HttpContext);
-        };
+        options.AddPolicy(CallbackRate.Policy, CallbackRate.PartitionOf);
+        options.OnRejected = async (context, _) => await Problems.Of(429, TooOften(context.Lease, context.HttpContext.Response)).ExecuteAsync(context.HttpContext);
     }
 
-    private static RateLimitPartition<string> PartitionOf(HttpContext http)
+    /// <summary>Counts one submission; when it is one too many, says so in the answer's <c>Retry-After</c> and in the fault.</summary>
+    public Fault? Refuse(InboundFeed feed, Caller caller, HttpResponse response)
     {
-        // Who knocks at the door of another is told that there is none; it must not use up what that other may send.
-        var feed = new FeedKey($"{http.Request.RouteValues["partner"]}", $"{http.Request.RouteValues["feed"]}");
-        if (http.User.Identity?.IsAuthenticated != true || Caller.Of(http.User).Partner != feed.Partner
-            || http.RequestServices.GetRequiredService<PartnerRegistry>().FindInbound(feed) is not { } inbound)
+        if (caller.IsOperator)
         {
-            return RateLimitPartition.GetNoLimiter("");
+            return null;
         }
 
-        return Window(feed.ToString(), inbound.PerMinute);
+        using var lease = _limiter.AttemptAcquire(feed);
+        return lease.IsAcquired ? null : TooOften(lease, response);
     }
 
-    private static RateLimitPartition<string> Window(string key, int perMinute) => RateLimitPartition.GetSlidingWindowLimiter(
-        key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 });
+    public void Dispose() => _limiter.Dispose();
+
+    private static Fault TooOften(RateLimitLease lease, HttpResponse response)
+    {
+        var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)wait.TotalSeconds) : 60;
+        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return new Fault("API-8429", "请求过于频繁，超过了该通道（或该接口）的频率上限。", $"请在 {seconds} 秒后重试；多条记录请合并为一次报送（NDJSON 或文件）。");
+    }
 }

@@ -83,7 +83,7 @@ internal static class DemoRun
         [$"Partners:{Platform}:SecretFile"] = sandbox.SecretFile,
     };
 
-    /// <summary>Waits until every exchange has come to rest, with a bar.</summary>
+    /// <summary>Waits until every exchange with the simulated platform has come to rest, with a bar; what is owed to others waits for their configuration.</summary>
     private static async Task DeliverAsync(HttpClient http, CancellationToken cancellationToken) =>
         await CommandOutput.Console.Progress().AutoClear(true).StartAsync(async progress =>
         {
@@ -93,6 +93,7 @@ internal static class DemoRun
             while (!patience.IsCancellationRequested)
             {
                 var exchanges = (await http.GetFromJsonAsync<JsonNode>("/api/v1/status", cancellationToken))!["exchanges"]!.AsArray()
+                    .Where(e => e!["feed"]!.ToString().StartsWith($"{Platform}/", StringComparison.Ordinal))
                     .Select(e => (State: e!["state"]!.ToString(), Count: e["count"]!.GetValue<long>())).ToList();
                 var open = exchanges.Where(e => e.State is ExchangeStates.Pending or ExchangeStates.Sending or ExchangeStates.Sent or ExchangeStates.Receipted or ExchangeStates.Unknown).Sum(e => e.Count);
                 task.MaxValue = Math.Max(1, exchanges.Sum(e => e.Count));

@@ -1,6 +1,8 @@
 using Adapters.Catalogue;
 using Canonical.Rules;
 using Hub.Api;
+using Hub.Api.Soap;
+using Hub.CodePage;
 using Hub.Inbound;
 using Hub.Inbound.Acknowledge;
 using Hub.Inbound.Map;
@@ -9,6 +11,7 @@ using Hub.Inbound.Receive;
 using Hub.Inbound.Record;
 using Hub.Inbound.Resolve;
 using Hub.Inbound.Validate;
+using Hub.InspectionCodes;
 using Hub.Ledger;
 using Hub.Outbound;
 using Hub.Outbound.Render;
@@ -60,9 +63,15 @@ internal static class HubHost
             builder.Services.AddSingleton<IOutboundSignal, NoSignal>();
         }
 
+        builder.Services.AddInspectionCodes(builder.Configuration, options.DataFolder, options.Serves);
+        builder.Services.AddSingleton<CodeDesks>();
+        builder.Services.AddCodePage();
         AddDoors(builder.Services, OperatorToken.Create(options.DataFolder));
+        builder.Services.AddSoapDoor(builder.Configuration);
         options.Compose?.Invoke(builder.Services);
         var app = builder.Build();
+        // What jobs need and lack is said now and not at their first turn.
+        app.Services.GetRequiredService<JobCatalogue>();
         await references.RefreshAsync(now: true, cancellationToken);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -73,6 +82,7 @@ internal static class HubHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseSoapDoor();
         app.MapHub();
         await app.StartAsync(cancellationToken);
         starting.IsOver = true;
@@ -145,8 +155,11 @@ internal static class HubHost
         services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SubmissionQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<SubmissionQueue>());
+        services.AddSingleton<SubmissionDoor>();
+        services.AddSingleton<SubmissionRate>();
         services.AddSingleton<Withdrawals>();
         services.AddSingleton<SubjectMerges>();
+        services.AddSingleton<SupervisionProfiles>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<RejectionReplay>();
         services.AddSingleton<ExchangeReplay>();

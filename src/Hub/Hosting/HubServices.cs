@@ -1,3 +1,4 @@
+using Hub.Api;
 using Hub.Inbound;
 using Hub.Inbound.Record;
 using Hub.Ledger;
@@ -14,7 +15,8 @@ internal sealed record HubServices(
     ILedger Ledger,
     InboundFlow Flow,
     InboundRunner Runner,
-    SmallSubmissions Small,
+    SubmissionDoor Door,
+    SubmissionRate Rate,
     SubmissionQueue Queue,
     Withdrawals Withdrawals,
     ReviewDesk Reviews,

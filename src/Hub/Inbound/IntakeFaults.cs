@@ -8,7 +8,7 @@ namespace Hub.Inbound;
 internal static class IntakeFaults
 {
     public static Fault Retries(int row, int tries, DateTimeOffset next) => new(
-        "RCV-0503",
+        "RCV-0505",
         string.Create(CultureInfo.InvariantCulture, $"处理在第 {row} 行之后中断（第 {tries} 次），将于 {ShanghaiTime.From(next):HH:mm:ss} 自动续办；该通道后来的报送依次等候。"),
         "无需重新报送；如长时间不恢复，请联系枢纽管理员检查存储与日志。");
 

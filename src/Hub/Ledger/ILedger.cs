@@ -51,6 +51,9 @@ internal interface ILedger : IAsyncDisposable
     /// </summary>
     Task<IAsyncDisposable?> HoldAsync(FeedKey feed, CancellationToken cancellationToken);
 
+    /// <summary>Inspection codes, their scans, and what was said on the public page.</summary>
+    ICodeLedger Codes { get; }
+
     /// <summary>Tells whoever finds the data folder locked where the running hub answers; does nothing where no folder is locked.</summary>
     void Announce(string address);
 }
@@ -107,6 +110,9 @@ internal sealed class InboundWrite
     public List<RejectionRow> Rejections { get; } = [];
 
     public List<RejectionClose> ClosedRejections { get; } = [];
+
+    /// <summary>Rejections that stay open with other errors.</summary>
+    public List<RejectionRenewal> RenewedRejections { get; } = [];
 
     public List<ReviewRow> Reviews { get; } = [];
 

@@ -5,6 +5,9 @@ internal interface ILedgerQueries
 {
     Task<SubmissionRow?> FindSubmissionAsync(SubmissionId id, CancellationToken cancellationToken);
 
+    /// <summary>The submission that a feed first received under this idempotency key.</summary>
+    Task<SubmissionRow?> FindSubmissionAsync(FeedKey feed, string idempotencyKey, CancellationToken cancellationToken);
+
     Task<IReadOnlyList<SubmissionRow>> ListSubmissionsAsync(SubmissionFilter filter, int max, SubmissionId? after, CancellationToken cancellationToken);
 
     /// <summary>Submissions that are received and not finished: what a crash left behind.</summary>
@@ -26,6 +29,9 @@ internal interface ILedgerQueries
     Task<RecordVersionRow?> FindRecordAsync(RecordKey key, int? version, CancellationToken cancellationToken);
 
     Task<RecordVersionRow?> FindRecordAsync(RecordId id, int? version, CancellationToken cancellationToken);
+
+    /// <summary>The newest version of each of these records, with bodies, in any order.</summary>
+    Task<IReadOnlyList<RecordVersionRow>> ReadNewestAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken);
 
     /// <summary>All versions of a record, oldest first, without bodies.</summary>
     Task<IReadOnlyList<RecordVersionRow>> ReadVersionsAsync(RecordId id, CancellationToken cancellationToken);

@@ -83,6 +83,9 @@ internal sealed record RejectionRow(
     string? ClosedBy = null,
     DateTimeOffset? ClosedAt = null);
 
+/// <summary>What a replay found wrong with a rejected row that stays rejected; see <see cref="RejectionRow"/>.</summary>
+internal sealed record RejectionRenewal(RejectionId Id, string? RecordKey, string Codes, string Faults);
+
 /// <summary>The end of a rejection: what closed it (a submission, a replay run, an operator) and the record that came of it.</summary>
 internal sealed record RejectionClose(RejectionId Id, string State, string ClosedBy, RecordId? Record, DateTimeOffset At);
 

@@ -27,6 +27,7 @@ internal sealed class StoredLedger : ILedger
         Jobs = new JobLedger(store);
         Payloads = new PayloadLedger(store);
         Reconciliation = new ReconciliationLedger(store);
+        Codes = new CodeLedger(store);
     }
 
     public string Engine => _store.Engine;
@@ -48,6 +49,8 @@ internal sealed class StoredLedger : ILedger
     public IPayloadLedger Payloads { get; }
 
     public IReconciliationLedger Reconciliation { get; }
+
+    public ICodeLedger Codes { get; }
 
     internal LedgerStore Store => _store;
 

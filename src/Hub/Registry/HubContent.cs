@@ -5,8 +5,7 @@ using Canonical.Records;
 using Canonical.Rules;
 using Canonical.Schema;
 using Hub.Ledger;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using Hub.Staging;
 
 namespace Hub.Registry;
 
@@ -18,8 +17,9 @@ internal sealed class HubContent
 {
     private readonly Dictionary<string, CompiledMapping> _mappings;
 
-    private HubContent(ContentParts parts, Dictionary<string, CompiledMapping> mappings, PartnerRegistry partners, Routing routing)
+    private HubContent(ContentParts parts, Dictionary<string, CompiledMapping> mappings, PartnerRegistry partners, Routing routing, IReadOnlyList<StagingFeed> staging)
     {
+        Staging = staging;
         Codes = parts.Codes;
         Catalogue = parts.Catalogue;
         Schemas = parts.Schemas;
@@ -40,6 +40,9 @@ internal sealed class HubContent
     public PartnerRegistry Partners { get; }
 
     public Routing Routing { get; }
+
+    /// <summary>Feeds that are read from a department's staging table.</summary>
+    public IReadOnlyList<StagingFeed> Staging { get; }
 
     /// <summary>A mapping by <c>partner/name</c>; null when there is none.</summary>
     public CompiledMapping? FindMapping(string id) => _mappings.GetValueOrDefault(id);
@@ -62,14 +65,16 @@ internal sealed class HubContent
         var mappings = CompileMappings(mappingsFolder, files, parts, references, mistakes);
         var feeds = files.SelectMany(f => f.Feeds.Where(feed => feed.Direction == "in").Select(feed => Feed(f, feed, parts, mappings, mistakes)))
             .OfType<InboundFeed>().ToList();
-        var routing = ReadRouting(Path.Combine(mappingsFolder, "routing.yaml"), parts.Catalogue, mistakes);
+        var routing = RoutingFile.Read(Path.Combine(mappingsFolder, "routing.yaml"), parts.Catalogue, mistakes);
         if (mistakes.Count > 0)
         {
             throw new InvalidDataException(string.Join(Environment.NewLine, mistakes));
         }
 
         var partners = files.ConvertAll(f => new Partner(f.Id, f.Name.Zh, f.Name.En, f.Kind, f.Contact));
-        return new HubContent(parts, mappings, new PartnerRegistry(partners, feeds), routing);
+        var staging = files.SelectMany(f => f.Feeds.Where(feed => feed.Staging is not null).Select(feed =>
+            feed.Staging!.ToFeed(new FeedKey(f.Id, feed.Id), feed.Title.Zh, $"{f.Id}/{feed.Mapping}", feed.Type))).ToList();
+        return new HubContent(parts, mappings, new PartnerRegistry(partners, feeds), routing, staging);
     }
 
     private static Dictionary<string, CompiledMapping> CompileMappings(
@@ -121,29 +126,9 @@ internal sealed class HubContent
         return compiled.Count == declared.Count
             ? new InboundFeed(new FeedKey(partner.Id, feed.Id), feed.Title.Zh, feed.Format.ToFormat(), compiled, feed.Rate.PerMinute, feed.Snapshot)
             {
+                Doors = feed.Doors,
                 Echo = feed.Echo is { } echo ? new EchoMarks(echo.System, echo.Id, echo.Hops) : null,
             }
             : null;
-    }
-
-    private static Routing ReadRouting(string file, RecordCatalogue catalogue, List<string> mistakes)
-    {
-        using var reader = new StreamReader(file);
-        var yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
-        var routes = yaml.Deserialize<RoutingFile>(reader).Routes;
-        mistakes.AddRange(routes.Where(r => catalogue.Find(r.Type) is null).Select(r => $"{file}: no record type {r.Type}"));
-        return new Routing(routes.GroupBy(r => r.Type).ToDictionary(g => g.Key, g => (IReadOnlyList<FeedKey>)g.Select(r => FeedKey.Parse(r.To)).ToList()));
-    }
-
-    internal sealed class RoutingFile
-    {
-        public List<Route> Routes { get; set; } = [];
-
-        internal sealed class Route
-        {
-            public string Type { get; set; } = "";
-
-            public string To { get; set; } = "";
-        }
     }
 }

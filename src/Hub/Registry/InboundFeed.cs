@@ -15,6 +15,9 @@ internal sealed record InboundFeed(FeedKey Key, string Title, FeedFormat Format,
     /// <summary>Where rows say from whom they come; null when the partner does not tell.</summary>
     public EchoMarks? Echo { get; init; }
 
+    /// <summary>The doors it may come through: <c>file</c>, <c>rest</c>, <c>soap</c>.</summary>
+    public IReadOnlyList<string> Doors { get; init; } = [];
+
     /// <summary>The part of a sheet; feeds without sheets have one part.</summary>
     public FeedPart? PartOf(string? sheet) => sheet is null ? Parts[0] : Parts.FirstOrDefault(p => p.Sheet == sheet);
 }

@@ -1,4 +1,6 @@
 using Hub.Inbound.Read;
+using Hub.Ledger;
+using Hub.Staging;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -64,6 +66,8 @@ internal sealed class PartnerFile
         public FormatFile Format { get; set; } = new();
 
         public EchoFile? Echo { get; set; }
+
+        public StagingFile? Staging { get; set; }
     }
 
     internal sealed class EchoFile
@@ -73,6 +77,28 @@ internal sealed class PartnerFile
         public string? Id { get; set; }
 
         public string? Hops { get; set; }
+    }
+
+    internal sealed class StagingFile
+    {
+        public string Table { get; set; } = "";
+
+        public string Key { get; set; } = "";
+
+        public string UpdatedAt { get; set; } = "";
+
+        public string? Returns { get; set; }
+
+        public TimeSpan Every { get; set; } = TimeSpan.FromMinutes(1);
+
+        public TimeSpan Overlap { get; set; } = TimeSpan.FromMinutes(10);
+
+        public TimeSpan SweepEvery { get; set; } = TimeSpan.FromHours(6);
+
+        public int PageSize { get; set; } = 500;
+
+        public StagingFeed ToFeed(FeedKey key, string title, string mapping, string type) => new(
+            key, title, mapping, type, StagingName.Parse(Table), Key, UpdatedAt, Returns is null ? null : StagingName.Parse(Returns), Overlap, Every, SweepEvery, PageSize);
     }
 
     internal sealed class Rate

@@ -4,6 +4,7 @@ using Hub.Polling;
 using Hub.Reconciliation;
 using Hub.Retention;
 using Hub.Schedules.Jobs;
+using Hub.Staging;
 using Hub.Subjects;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
@@ -20,6 +21,7 @@ internal static class ScheduleRegistration
         services.AddSingleton<PageIntake>();
         services.AddSingleton<FeedPoll>();
         services.AddSingleton<IJobSource, PollJobs>();
+        services.AddSingleton<IJobSource, StagingJobs>();
         services.AddSingleton<DayReconciliation>();
         services.AddSingleton<PartnerReconciliation>();
         services.AddSingleton<IJobSource, ReconcileJobs>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Canonical.Faults;
+using Canonical.Records;
 using Hub.Inbound.Record;
 using Hub.Ledger;
 
@@ -7,9 +8,9 @@ namespace Hub.Subjects;
 
 /// <summary>
 /// Merges are undoable statements: the merged subject's row stays and points to the other, its records get a new version under the
-/// other subject and are owed again; undoing gives each of those records back. "Not the same" is remembered.
+/// other subject and are owed again; undoing gives each of those records back (<see cref="MergedRecords"/>). "Not the same" is remembered.
 /// </summary>
-internal sealed class SubjectMerges(ILedger ledger, Withdrawals versions, TimeProvider time)
+internal sealed class SubjectMerges(ILedger ledger, Withdrawals versions, RecordCatalogue catalogue, TimeProvider time)
 {
     public Task<Fault?> MergePairAsync(ReviewRow decided, string reason, string actor, CancellationToken cancellationToken)
     {
@@ -41,7 +42,7 @@ internal sealed class SubjectMerges(ILedger ledger, Withdrawals versions, TimePr
             {
                 if (record.Key.Type != Inbound.Resolve.SubjectRegistration.RecordType)
                 {
-                    versions.NewVersion(write, record, into, record.State, Tag(decision.Id));
+                    versions.NewVersion(write, record, into, record.State, MergedRecords.Tag(decision.Id));
                 }
             }
 
@@ -70,10 +71,10 @@ internal sealed class SubjectMerges(ILedger ledger, Withdrawals versions, TimePr
 
             write.Subjects.Add(merged.Subject with { MergedInto = null, Version = merged.Subject.Version + 1, At = write.At });
             write.SubjectDecisions.Add(decision with { UndoneAt = write.At, UndoneBy = $"{actor}: {reason}" });
-            foreach (var record in await ledger.Queries.ReadRecordsOfSubjectAsync(living, CancellationToken.None))
+            var records = new MergedRecords(catalogue, merged, living, decision);
+            foreach (var record in await ledger.Queries.ReadRecordsOfSubjectAsync(living.Subject.Id, CancellationToken.None))
             {
-                var history = await ledger.Queries.ReadVersionsAsync(record.Id, CancellationToken.None);
-                if (history.Any(v => v.Reason == Tag(decision.Id)))
+                if (records.Includes(record, await ledger.Queries.ReadVersionsAsync(record.Id, CancellationToken.None)))
                 {
                     versions.NewVersion(write, record, from, record.State, $"unmerge:{decision.Id}");
                 }
@@ -83,7 +84,7 @@ internal sealed class SubjectMerges(ILedger ledger, Withdrawals versions, TimePr
         }, cancellationToken);
 
     /// <summary>The subject a merged one lives on as by now: what it was merged into may have been merged in its turn.</summary>
-    private async Task<SubjectId?> LivingAsync(SubjectId id)
+    private async Task<SubjectDetail?> LivingAsync(SubjectId id)
     {
         var subject = await ledger.Queries.FindSubjectAsync(id, CancellationToken.None);
         while (subject?.Subject.MergedInto is { } next)
@@ -91,7 +92,7 @@ internal sealed class SubjectMerges(ILedger ledger, Withdrawals versions, TimePr
             subject = await ledger.Queries.FindSubjectAsync(next, CancellationToken.None);
         }
 
-        return subject?.Subject.Id;
+        return subject;
     }
 
     /// <summary>Looks and writes inside the write lane: two decisions at once never contradict each other, and no record slips between them.</summary>
@@ -127,8 +128,6 @@ internal sealed class SubjectMerges(ILedger ledger, Withdrawals versions, TimePr
 
         return fault;
     }
-
-    private static string Tag(Guid decision) => $"merge:{decision}";
 
     private static (SubjectId Left, SubjectId Right) Pair(ReviewRow review)
     {

@@ -5,11 +5,14 @@ namespace Sandbox.Front;
 
 /// <summary>
 /// Steering at run time, on a port of its own that stays open while the partner is down:
-/// <c>GET /counts</c>, <c>PUT /faults</c> with one rule per line (none clears), <c>DELETE /faults</c>.
+/// <c>GET /counts</c>, <c>PUT /faults</c> with one rule per line (none clears), <c>DELETE /faults</c>,
+/// <c>POST /events/{feed}?hub=ADDRESS</c> with one JSON object per line of what happened at the partner.
 /// </summary>
 internal sealed class ControlDoor(SandboxHost host)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private const string Events = "/events/";
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -29,9 +32,34 @@ internal sealed class ControlDoor(SandboxHost host)
             case ("DELETE", "/faults"):
                 await SetAsync(context, []);
                 break;
+            case ("POST", { } path) when path.StartsWith(Events, StringComparison.Ordinal):
+                await PublishAsync(context, path[Events.Length..]);
+                break;
             default:
                 context.Response.StatusCode = 404;
                 break;
+        }
+    }
+
+    private async Task PublishAsync(HttpContext context, string feed)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var lines = (await reader.ReadToEndAsync(context.RequestAborted)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var hub = Uri.TryCreate(context.Request.Query["hub"], UriKind.Absolute, out var address) ? address : null;
+        try
+        {
+            var answers = new List<int>();
+            foreach (var line in lines)
+            {
+                answers.Add(await host.PublishAsync(feed, line, hub, context.RequestAborted));
+            }
+
+            await context.Response.WriteAsJsonAsync(answers, Json, context.RequestAborted);
+        }
+        catch (ArgumentException e)
+        {
+            context.Response.StatusCode = 400;
+            await context.Response.WriteAsync(e.Message, context.RequestAborted);
         }
     }
 

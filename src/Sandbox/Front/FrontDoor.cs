@@ -44,7 +44,8 @@ internal sealed class FrontDoor(Uri inner, FaultPlan plan, Func<string, string, 
         await (fault?.Kind switch
         {
             FaultKind.Busy => BusyAsync(context, fault.Argument ?? 2),
-            FaultKind.CutBefore or FaultKind.Down => CutAsync(context),
+            FaultKind.CutBefore or FaultKind.Down or FaultKind.CutRead => CutAsync(context),
+            FaultKind.NonsenseRead => WriteAsync(context, 200, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(Page)),
             FaultKind.WrongSignature => SignatureAsync(context),
             FaultKind.GbkError => GbkAsync(context),
             _ => PassAsync(context, body.ToArray(), fault),
@@ -57,6 +58,16 @@ internal sealed class FrontDoor(Uri inner, FaultPlan plan, Func<string, string, 
         if (fault?.Kind == FaultKind.RejectRows)
         {
             request.Headers.TryAddWithoutValidation(PassedOn.RejectEvery, (fault.Argument ?? 10).ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (fault?.Kind is FaultKind.RepeatPage or FaultKind.PageOutOfOrder)
+        {
+            request.Headers.TryAddWithoutValidation(PassedOn.PageShift, fault.Kind == FaultKind.RepeatPage ? "-1" : "1");
+        }
+
+        if (fault is { IsBehaviour: true })
+        {
+            request.Headers.TryAddWithoutValidation(PassedOn.Behaviour, fault.Kind.ToString());
         }
 
         // Once the request is in, the partner works it off even when the sender is gone.

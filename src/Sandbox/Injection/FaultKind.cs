@@ -32,4 +32,28 @@ public enum FaultKind
 
     /// <summary>Fails with 500 after the filing was worked off. Filings.</summary>
     Error,
+
+    /// <summary>Cuts the connection in place of the answer. Questions and pages.</summary>
+    CutRead,
+
+    /// <summary>Answers 200 with a web page. Questions and pages.</summary>
+    NonsenseRead,
+
+    /// <summary>Gives the page before the one asked for. Pages.</summary>
+    RepeatPage,
+
+    /// <summary>Gives the page after the one asked for. Pages.</summary>
+    PageOutOfOrder,
+
+    /// <summary>Says that the subject is not registered at the platform. Filings.</summary>
+    SubjectUnknown,
+
+    /// <summary>Takes a document and never sends its receipt. Filings.</summary>
+    NoReceipt,
+
+    /// <summary>Takes a document and sends a receipt for the edition before it. Filings.</summary>
+    OldReceipt,
+
+    /// <summary>Publishes an older edition of a guide once more. Questions and pages.</summary>
+    StaleGuide,
 }

@@ -38,7 +38,7 @@ internal sealed class FaultPlan(int seed)
                 var (rule, left) = _rules[i];
                 // A seeded sequence is wanted: the same run shall meet the same faults.
 #pragma warning disable CA5394
-                if (left > 0 && (isFiling || !rule.FilingsOnly) && (rule.Probability >= 1 || _random.NextDouble() < rule.Probability))
+                if (left > 0 && (isFiling ? !rule.ReadsOnly : !rule.FilingsOnly) && (rule.Probability >= 1 || _random.NextDouble() < rule.Probability))
 #pragma warning restore CA5394
                 {
                     _rules[i] = (rule, left == int.MaxValue ? left : left - 1);

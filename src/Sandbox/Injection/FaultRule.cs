@@ -21,13 +21,27 @@ public sealed record FaultRule(FaultKind Kind, int? Times, double Probability, i
         ["reject-rows"] = FaultKind.RejectRows,
         ["gbk-error"] = FaultKind.GbkError,
         ["error"] = FaultKind.Error,
+        ["cut-read"] = FaultKind.CutRead,
+        ["nonsense-read"] = FaultKind.NonsenseRead,
+        ["repeat-page"] = FaultKind.RepeatPage,
+        ["page-out-of-order"] = FaultKind.PageOutOfOrder,
+        ["subject-unknown"] = FaultKind.SubjectUnknown,
+        ["no-receipt"] = FaultKind.NoReceipt,
+        ["old-receipt"] = FaultKind.OldReceipt,
+        ["stale-guide"] = FaultKind.StaleGuide,
     };
 
     /// <summary>Names of all kinds, as written in rules.</summary>
     public static IReadOnlyCollection<string> Names => Kinds.Keys;
 
     /// <summary>Whether only filings meet this fault, questions never.</summary>
-    public bool FilingsOnly => Kind is not (FaultKind.Slow or FaultKind.Busy or FaultKind.Down);
+    public bool FilingsOnly => !ReadsOnly && Kind is not (FaultKind.Slow or FaultKind.Busy or FaultKind.Down);
+
+    /// <summary>Whether only questions and pages meet this fault, filings never.</summary>
+    public bool ReadsOnly => Kind is FaultKind.CutRead or FaultKind.NonsenseRead or FaultKind.RepeatPage or FaultKind.PageOutOfOrder or FaultKind.StaleGuide;
+
+    /// <summary>Whether the partner itself misbehaves, and not the way to it; partners that do not know the fault ignore it.</summary>
+    public bool IsBehaviour => Kind is FaultKind.SubjectUnknown or FaultKind.NoReceipt or FaultKind.OldReceipt or FaultKind.StaleGuide;
 
     /// <summary>Reads a rule, for example <c>cut-after-accept:20%</c>, <c>busy:3:5</c>, <c>slow:always:10</c>.</summary>
     /// <exception cref="FormatException">The text is no rule; the message says why, in Chinese.</exception>

@@ -1,4 +1,8 @@
+using Sandbox.Partners.ComplianceCode;
+using Sandbox.Partners.Credit;
+using Sandbox.Partners.EnterpriseCloud;
 using Sandbox.Partners.InternetPlusSupervision;
+using Sandbox.Partners.SuishenCode;
 
 namespace Sandbox.Partners;
 
@@ -8,6 +12,10 @@ public static class SimulatedPartners
     private static readonly Dictionary<string, Func<string, TimeProvider, ISimulatedPartner>> Known = new(StringComparer.Ordinal)
     {
         ["internet-plus-supervision"] = (folder, clock) => new InternetPlusSupervisionPlatform(folder, clock),
+        ["enterprise-cloud"] = (folder, clock) => new EnterpriseCloudPlatform(folder, clock),
+        ["compliance-code"] = (folder, clock) => new ComplianceCodePlatform(folder, clock),
+        ["credit"] = (folder, clock) => new CreditPlatform(folder, clock),
+        ["suishen-code"] = (folder, clock) => new SuishenCodePlatform(folder, clock),
     };
 
     /// <summary>Their ids.</summary>

@@ -11,6 +11,7 @@ internal static class FunctionList
         ["date"] = new(DateFunction.Create),
         ["instant"] = new(InstantFunction.Create),
         ["number"] = new(NumberFunction.Create),
+        ["amount"] = new(AmountFunction.Create),
         ["integer"] = new(IntegerFunction.Create),
         ["boolean"] = new(BooleanFunction.Create),
         ["choose"] = new(ChooseFunction.Create),

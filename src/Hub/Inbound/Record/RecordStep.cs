@@ -9,6 +9,8 @@ namespace Hub.Inbound.Record;
 /// </summary>
 internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes, ILedger ledger) : ICommitStep
 {
+    private const string WithdrawnBySender = "withdrawn-by-sender";
+
     public async Task RunAsync(InboundBatch batch, IInboundTransaction transaction)
     {
         var known = new KnownRecords(await transaction.FindRecordsAsync(Keys(batch)));
@@ -54,7 +56,8 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         var key = item.KeyOfRecord();
         var digest = facets.Digest(item.Subject?.Value).ToArray();
         var before = known.Find(key);
-        if (before is not null && SaysNothingNewer(before, digest, facets.NewestBy))
+        var state = facets.IsWithdrawn ? RecordStates.Withdrawn : RecordStates.Current;
+        if (before is not null && SaysNothingNewer(before, state, digest, facets.NewestBy))
         {
             item.Record = before.Id;
             item.Subject ??= before.Subject;
@@ -66,10 +69,11 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         var version = (before?.Version ?? 0) + 1;
         var row = item.Rows.Count > 0 ? item.Rows[0] : null;
         batch.Write.Records.Add(new RecordWrite(
-            id, key, version, digest, item.Subject, RecordStates.Current, facets.Date, facets.NewestBy, item.Work.Submission.Id, item.Sheet, row?.Row ?? 0,
-            item.Part!.Mapping.Name, null, at, RecordBody.Complete(item.Draft.Span, id, version, item.Subject, RecordStates.Current, item.Part.Mapping.Name)));
-        known.Set(new KnownRecord(id, key, version, digest, item.Subject, RecordStates.Current, facets.NewestBy));
-        foreach (var feed in routing.FeedsOf(key.Type))
+            id, key, version, digest, item.Subject, state, facets.Date, facets.NewestBy, item.Work.Submission.Id, item.Sheet, row?.Row ?? 0,
+            item.Part!.Mapping.Name, facets.IsWithdrawn ? WithdrawnBySender : null, at,
+            RecordBody.Complete(item.Draft.Span, id, version, item.Subject, state, item.Part.Mapping.Name)));
+        known.Set(new KnownRecord(id, key, version, digest, item.Subject, state, facets.NewestBy));
+        foreach (var feed in routing.FeedsOf(key.Type, state, item.Draft))
         {
             if (before is not null && GoesBack(item, feed))
             {
@@ -88,7 +92,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
     private static bool GoesBack(InboundItem item, FeedKey feed) => item.Work.Feed.Echo is not null && feed.Partner == item.Work.Feed.Key.Partner;
 
     /// <summary>The same content, or an older instant than the one that is known; a withdrawn record comes back only by something newer.</summary>
-    private static bool SaysNothingNewer(KnownRecord before, byte[] digest, DateTimeOffset? newestBy)
+    private static bool SaysNothingNewer(KnownRecord before, string state, byte[] digest, DateTimeOffset? newestBy)
     {
         if (newestBy < before.NewestBy)
         {
@@ -96,21 +100,24 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         }
 
         var same = digest.AsSpan().SequenceEqual(before.ContentDigest);
-        return before.State == RecordStates.Current ? same : same && newestBy is not null && newestBy == before.NewestBy;
+        return before.State == state ? same : same && newestBy is not null && newestBy == before.NewestBy;
     }
 
     private static Verdict Rejected(InboundItem item, InboundWrite write)
     {
+        var codes = string.Join(',', item.Faults.Where(f => f.Severity == Canonical.Faults.Severity.Error).Select(f => f.Code).Distinct());
+        var faults = FaultJson.Write(item.Faults);
         if (item.IsContinuation)
         {
+            // A replay that does not help says what is wrong today.
+            write.RenewedRejections.AddRange(item.Corrects is { } id ? [new RejectionRenewal(id, item.Facets?.Key, codes, faults)] : []);
             return Verdict.Rejected;
         }
 
         var row = item.Rows[0];
-        var codes = string.Join(',', item.Faults.Where(f => f.Severity == Canonical.Faults.Severity.Error).Select(f => f.Code).Distinct());
         write.Rejections.Add(new RejectionRow(
             RejectionId.New(write.At), item.Work.Submission.Id, item.Work.Feed.Key, item.Sheet, row.Row, item.Facets?.Key,
-            "CONTRACT-IN", codes, FaultJson.Write(item.Faults), SourceJson.Write(item.Rows), RejectionStates.Open, write.At));
+            "CONTRACT-IN", codes, faults, SourceJson.Write(item.Rows), RejectionStates.Open, write.At));
         return Verdict.Rejected;
     }
 

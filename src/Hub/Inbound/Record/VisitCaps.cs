@@ -6,42 +6,73 @@ namespace Hub.Inbound.Record;
 
 /// <summary>
 /// Yearly caps per subject and item (国办发〔2024〕54号: the published cap covers routine and special checks). Off-site and exempt
-/// checks are not counted. An overrun is a warning: the visit has happened, hiding it would help nobody.
+/// checks are not counted, an update counts as what it says now. An overrun is a warning: the visit has happened, hiding it would help nobody.
 /// </summary>
-internal sealed class VisitCaps(LiveReferences references)
+internal sealed class VisitCaps(LiveReferences references, ILedger ledger)
 {
     public async Task ApplyAsync(InboundBatch batch, IInboundTransaction transaction)
     {
-        var counted = new List<(InboundItem Item, VisitKey Key)>();
-        foreach (var item in batch.Items)
-        {
-            if (item is { Verdict: Verdict.Accepted, Subject: { } subject, Facets.Date: { } date, Part.Type.Name: "inspection-record" })
-            {
-                counted.AddRange(item.VisitedItems.Select(code => (item, new VisitKey(subject, code, date.Year))));
-            }
-        }
-
-        if (counted.Count == 0)
+        var changes = await ChangesAsync(batch);
+        if (changes.Count == 0)
         {
             return;
         }
 
-        var stored = await transaction.CountVisitsAsync(counted.Select(c => c.Key).ToHashSet());
-        foreach (var (item, key) in counted)
+        var stored = await transaction.CountVisitsAsync(changes.SelectMany(change => change.Now).ToHashSet());
+        foreach (var (item, was, now) in changes)
         {
-            batch.Write.Visits[key] = batch.Write.Visits.GetValueOrDefault(key) + 1;
-            var visits = stored.GetValueOrDefault(key) + batch.Write.Visits[key];
-            if (references.YearlyCap(key.Item) is { } cap && visits > cap)
+            batch.Write.Add(was, -1);
+            foreach (var key in now)
             {
-                item.Add(new Fault(
-                    "VAL-3901",
-                    $"该对象 {key.Year} 年已被检查事项 {key.Item} 第 {visits} 次，超过年度频次上限 {cap} 次。",
-                    "请核实是否属于上级部署、投诉举报等可不计入频次的检查；如是，请更正检查类别后重报。",
-                    item.Part!.Mapping.SourceFields("/items/0/itemCode") is { Count: > 0 } fields ? fields[0] : null,
-                    "/items",
-                    key.Item,
-                    Severity.Warning));
+                batch.Write.Add([key], 1);
+                var visits = stored.GetValueOrDefault(key) + batch.Write.Visits[key];
+                if (!was.Contains(key) && references.YearlyCap(key.Item) is { } cap && visits > cap)
+                {
+                    item.Add(Overrun(item, key, visits, cap));
+                }
             }
         }
     }
+
+    /// <summary>Of each record that the batch makes or changes: the visits it stood for and those it stands for now.</summary>
+    private async Task<List<(InboundItem Item, IReadOnlyList<VisitKey> Was, IReadOnlyList<VisitKey> Now)>> ChangesAsync(InboundBatch batch)
+    {
+        var changes = new List<(InboundItem, IReadOnlyList<VisitKey>, IReadOnlyList<VisitKey>)>();
+        var before = await BeforeAsync(batch);
+        foreach (var item in batch.Items)
+        {
+            if (item is not { Verdict: Verdict.Accepted or Verdict.Updated, Record: { } record, Facets: { } facets, Part.Type.Name: Visits.RecordType })
+            {
+                continue;
+            }
+
+            var was = before.GetValueOrDefault(record) ?? [];
+            var now = Visits.Of(item.Subject, facets.Date, item.VisitedItems);
+            before[record] = now;
+            if (!was.SequenceEqual(now))
+            {
+                changes.Add((item, was, now));
+            }
+        }
+
+        return changes;
+    }
+
+    private async Task<Dictionary<RecordId, IReadOnlyList<VisitKey>>> BeforeAsync(InboundBatch batch)
+    {
+        var updated = batch.Items.Where(item => item is { Verdict: Verdict.Updated, Record: not null, Part.Type.Name: Visits.RecordType })
+            .Select(item => item.Record!.Value).Distinct().ToList();
+        return updated.Count == 0
+            ? []
+            : (await ledger.Queries.ReadNewestAsync(updated, CancellationToken.None)).ToDictionary(version => version.Id, Visits.Of);
+    }
+
+    private static Fault Overrun(InboundItem item, VisitKey key, int visits, int cap) => new(
+        "VAL-3901",
+        $"该对象 {key.Year} 年已被检查事项 {key.Item} 第 {visits} 次，超过年度频次上限 {cap} 次。",
+        "请核实是否属于上级部署、投诉举报等可不计入频次的检查；如是，请更正检查类别后重报。",
+        item.Part!.Mapping.SourceFields("/items/0/itemCode") is { Count: > 0 } fields ? fields[0] : null,
+        "/items",
+        key.Item,
+        Severity.Warning);
 }

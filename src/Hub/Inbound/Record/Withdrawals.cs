@@ -48,15 +48,42 @@ internal sealed class Withdrawals(ILedger ledger, Routing routing, IOutboundSign
         return (await ledger.Queries.FindRecordAsync(key, null, cancellationToken), null);
     }
 
-    /// <summary>Adds the next version of a record and what it owes.</summary>
+    /// <summary>Withdraws records of one type together; those that changed since they were read are left alone. Gives how many.</summary>
+    public async Task<int> WithdrawAllAsync(IReadOnlyCollection<RecordVersionRow> records, string reason, string actor, CancellationToken cancellationToken)
+    {
+        var count = await ledger.WriteAsync(
+            async transaction =>
+            {
+                var known = await transaction.FindRecordsAsync([.. records.Select(record => record.Key)]);
+                var write = new InboundWrite { Kind = "withdrawal", Actor = actor, At = time.GetUtcNow() };
+                foreach (var record in records.Where(r => r.State == RecordStates.Current && known.GetValueOrDefault(r.Key)?.Version == r.Version))
+                {
+                    NewVersion(write, record, record.Subject, RecordStates.Withdrawn, reason);
+                }
+
+                await transaction.WriteAsync(write);
+                return write.Records.Count;
+            },
+            cancellationToken);
+        foreach (var type in records.Select(record => record.Key.Type).Distinct())
+        {
+            Wake(type);
+        }
+
+        return count;
+    }
+
+    /// <summary>Adds the next version of a record, what it owes, and the visits it stands for now.</summary>
     public void NewVersion(InboundWrite write, RecordVersionRow current, SubjectId? subject, string state, string reason)
     {
         var version = current.Version + 1;
+        write.Add(Visits.Of(current), -1);
+        write.Add(Visits.Of(current, subject, state), 1);
         write.Records.Add(new RecordWrite(
             current.Id, current.Key, version, current.ContentDigest, subject, state, current.Date, current.NewestBy, current.Submission, current.Part,
             current.Row, current.Mapping, reason, write.At,
             RecordBody.Complete(RecordBody.DraftOf(current.Body).Span, current.Id, version, subject, state, current.Mapping)));
-        write.Exchanges.AddRange(routing.FeedsOf(current.Key.Type).Select(f => new NewExchange(ExchangeId.New(write.At), f, current.Id, version, write.At)));
+        write.Exchanges.AddRange(routing.FeedsOf(current.Key.Type, state, current.Body).Select(f => new NewExchange(ExchangeId.New(write.At), f, current.Id, version, write.At)));
     }
 
     public void Wake(string recordType)

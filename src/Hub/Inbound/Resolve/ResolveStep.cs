@@ -33,7 +33,8 @@ internal sealed class ResolveStep(SubjectCandidates similar, SubjectPairs pairs)
         var claims = new SubjectClaim?[batch.Items.Count];
         for (var i = 0; i < claims.Length; i++)
         {
-            if (batch.Items[i] is { IsSettled: false, IsRejected: false, Facets: { } facets, Part.Type.Subject: not null, Subject: null } item && !Registers(item))
+            if (batch.Items[i] is { IsSettled: false, IsRejected: false, Facets: { } facets, Part.Type: { Subject: not null } part, Subject: null } item && !Registers(item)
+                && !(part.MayBeUnnamed && facets.Subject is null))
             {
                 claims[i] = SubjectClaim.Of(facets);
             }

@@ -25,6 +25,9 @@ internal sealed class LedgerQueries : ILedgerQueries
 
     public Task<SubmissionRow?> FindSubmissionAsync(SubmissionId id, CancellationToken cancellationToken) => _submissions.FindAsync(id, cancellationToken);
 
+    public Task<SubmissionRow?> FindSubmissionAsync(FeedKey feed, string idempotencyKey, CancellationToken cancellationToken) =>
+        _submissions.FindAsync(feed, idempotencyKey, cancellationToken);
+
     public Task<IReadOnlyList<SubmissionRow>> ListSubmissionsAsync(SubmissionFilter filter, int max, SubmissionId? after, CancellationToken cancellationToken) =>
         _submissions.ListAsync(filter, max, after, cancellationToken);
 
@@ -48,6 +51,9 @@ internal sealed class LedgerQueries : ILedgerQueries
 
     public Task<RecordVersionRow?> FindRecordAsync(RecordId id, int? version, CancellationToken cancellationToken) =>
         _records.FindAsync(id, version, cancellationToken);
+
+    public Task<IReadOnlyList<RecordVersionRow>> ReadNewestAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken) =>
+        _records.ReadNewestAsync(ids, cancellationToken);
 
     public Task<IReadOnlyList<RecordVersionRow>> ReadVersionsAsync(RecordId id, CancellationToken cancellationToken) =>
         _records.ReadVersionsAsync(id, cancellationToken);

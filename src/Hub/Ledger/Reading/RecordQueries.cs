@@ -12,6 +12,8 @@ internal sealed class RecordQueries(LedgerStore store, WordReader words)
     private const string FromBoth = "FROM record r JOIN record_version v ON v.record = r.no";
     private const string FromNewest = "FROM record r JOIN record_version v ON v.seq = r.seq";
 
+    private static readonly LedgerJoin Newest = new(RecordMaps.Version, FromNewest["FROM ".Length..], new Column("r.id", ColumnKind.Id));
+
     public async Task<RecordVersionRow?> FindAsync(RecordKey key, int? version, CancellationToken cancellationToken)
     {
         if (await words.NumberAsync(key.Type, cancellationToken) is not { } type || await words.NumberAsync(key.Owner, cancellationToken) is not { } owner)
@@ -25,6 +27,17 @@ internal sealed class RecordQueries(LedgerStore store, WordReader words)
 
     public async Task<RecordVersionRow?> FindAsync(RecordId id, int? version, CancellationToken cancellationToken) =>
         await WalkAsync(await NewestAsync("r.id = $1", [id.Value], cancellationToken), version, cancellationToken);
+
+    public async Task<IReadOnlyList<RecordVersionRow>> ReadNewestAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken)
+    {
+        var keys = new RowBuffer();
+        foreach (var id in ids)
+        {
+            keys.Id(id.Value).EndRow();
+        }
+
+        return await ToRowsAsync((await store.FindAsync(Newest, keys, cancellationToken)).Map(RecordMaps.ReadVersion), cancellationToken);
+    }
 
     public async Task<IReadOnlyList<RecordVersionRow>> ReadVersionsAsync(RecordId id, CancellationToken cancellationToken)
     {

@@ -10,6 +10,9 @@ internal sealed class SubmissionQueries(LedgerStore store)
     public async Task<SubmissionRow?> FindAsync(SubmissionId id, CancellationToken cancellationToken) =>
         (await ReadAsync("WHERE s.id = $1", [id.Value], cancellationToken)).FirstOrDefault();
 
+    public async Task<SubmissionRow?> FindAsync(FeedKey feed, string idempotencyKey, CancellationToken cancellationToken) =>
+        (await ReadAsync("WHERE s.feed = $1 AND s.idempotency_key = $2", [feed.ToString(), idempotencyKey], cancellationToken)).FirstOrDefault();
+
     public async Task<IReadOnlyList<SubmissionRow>> ListAsync(SubmissionFilter filter, int max, SubmissionId? after, CancellationToken cancellationToken)
     {
         var where = new Conditions().And("s.id <", after?.Value).And("s.state =", filter.State);

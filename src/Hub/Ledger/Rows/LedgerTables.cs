@@ -50,9 +50,6 @@ internal static class LedgerTables
     /// <summary>One row per subject and year: <c>counts</c> are the items' codes and counts, packed, because a visit is about several items.</summary>
     public static readonly LedgerTable Visit = LedgerTable.Define(18, "visit", "subject:id year:i", "counts:b");
 
-    /// <summary>
-    /// Not evidenced: <c>due_at</c> and <c>lease_owner</c>, which say when and by whom a row is worked on next and nothing about what happened;
-
     /// a lease is taken and given back far more often than a state changes. Verification holds them against the state (<see cref="Evidence.ScheduleCheck"/>).
     /// </summary>
     public static readonly LedgerTable Exchange = LedgerTable.Define(19, "exchange", "id:id",
@@ -90,9 +87,6 @@ internal static class LedgerTables
     /// <summary>How far the runs of a feed have become exchanges.</summary>
     public static readonly LedgerTable Opened = LedgerTable.Define(30, "opened", "feed:i", "seq:i");
 
-    /// <summary>Idempotency keys that came with bytes which were here already.</summary>
-    public static readonly LedgerTable SubmissionKey = LedgerTable.Define(61, "submission_key", "feed:t key:t", "submission:id");
-
     /// <summary>Not evidenced: who runs the job now and when it was last looked at, which change with every look and say nothing about data.</summary>
     public static readonly LedgerTable Job = LedgerTable.Define(31, "job", "name:t", "paused_at:at paused_by:t",
         "fence:i lease_owner:t lease_until:at started_at:at seen_at:at");
@@ -106,11 +100,24 @@ internal static class LedgerTables
     public static readonly LedgerTable ReconciliationDifference = LedgerTable.Define(34, "reconciliation_difference", "id:id",
         "feed:t day:i kind:t record_key:t exchange:id detail:t found_at:at ended_at:at");
 
+    public static readonly LedgerTable InspectionCode = LedgerTable.Define(50, "inspection_code", "id:id",
+        "handle:b key_no:i code:t owner:t task_no:t origin:t state:t reason:t subject:id valid_from:at valid_until:at issued_at:at changed_at:at "
+        + "void_reason:t superseded_by:t");
+
+    public static readonly LedgerTable CodeScan = LedgerTable.Define(51, "code_scan", "id:id",
+        "code:id at:at act:t channel:t place:b state:t warnings:t");
+
+    public static readonly LedgerTable Complaint = LedgerTable.Define(52, "complaint", "id:id",
+        "owner:t complaint_no:t ticket:b code:id kind:t state:t raised_at:at answered_at:at");
+
+    /// <summary>Idempotency keys that came with bytes which were here already.</summary>
+    public static readonly LedgerTable SubmissionKey = LedgerTable.Define(61, "submission_key", "feed:t key:t", "submission:id");
+
     public static IReadOnlyList<LedgerTable> All { get; } =
     [
         Migration, Word, Payload, PayloadChunk, Submission, ReportChunk, Record, RecordVersion, SubjectHead, TypeChange, Rejection, Review,
         Subject, Identifier, Name, Statement, SubjectDecision, Visit, Exchange, Journal, Holding, BatchNumber, AccessKey, Setting,
-        ReplayRun, ReplayItem, Evidence, EvidenceHead, Owed, Opened, SubmissionKey,
-        Job, JobRun, Reconciliation, ReconciliationDifference,
+        ReplayRun, ReplayItem, Evidence, EvidenceHead, Owed, Opened, Job, JobRun, Reconciliation, ReconciliationDifference, InspectionCode,
+        CodeScan, Complaint, SubmissionKey,
     ];
 }

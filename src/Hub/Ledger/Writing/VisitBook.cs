@@ -38,7 +38,8 @@ internal sealed class VisitBook(StoreTransaction transaction)
                 changed[place] = year;
             }
 
-            year.New.Counts[key.Item] = year.New.Counts.GetValueOrDefault(key.Item) + count;
+            // What was taken back may have been counted before updates were: never below none.
+            year.New.Counts[key.Item] = Math.Max(0, year.New.Counts.GetValueOrDefault(key.Item) + count);
         }
 
         await transaction.PutAsync(VisitMaps.Year, changed.Values);

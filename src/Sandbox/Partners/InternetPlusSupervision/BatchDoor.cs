@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 namespace Sandbox.Partners.InternetPlusSupervision;
 
 /// <summary>Takes batches: checks the number, judges every row, writes what it accepts, answers per row.</summary>
-internal sealed class BatchDoor(PlatformHoldings holdings, RowRules rules, PlatformTally tally, TimeProvider clock)
+internal sealed class BatchDoor(PlatformHoldings holdings, IRowRules rules, PlatformTally tally, TimeProvider clock)
 {
     public const int MaxEntries = 500;
     private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);

@@ -8,7 +8,14 @@ internal sealed class BatchEntry
 {
     public BatchEntry(JsonElement entry)
     {
-        if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty("row", out var row) || row.ValueKind != JsonValueKind.Object)
+        if (entry.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        // A document that is no row carries its envelope beside itself.
+        var row = entry.TryGetProperty("row", out var inner) ? inner : entry;
+        if (row.ValueKind != JsonValueKind.Object)
         {
             return;
         }

@@ -7,7 +7,7 @@ using Canonical.Schema;
 namespace Sandbox.Partners.InternetPlusSupervision;
 
 /// <summary>What the platform's validator demands of a single row, whatever it holds already.</summary>
-internal sealed class RowRules(ISchemaValidator schema)
+internal sealed class RowRules(ISchemaValidator schema) : IRowRules
 {
     // GB 32100-2015: no I, O, S, V, Z.
     private static readonly SearchValues<char> CodeCharacters = SearchValues.Create("0123456789ABCDEFGHJKLMNPQRTUWXY");

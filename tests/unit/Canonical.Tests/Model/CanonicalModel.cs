@@ -13,15 +13,19 @@ internal static class CanonicalModel
 
     public static IReadOnlyDictionary<string, JsonElement> Documents { get; } = Directory.GetDirectories(ProjectFolder.Canonical)
         .Select(Path.GetFileName).OfType<string>()
-        .ToDictionary(name => name, name => Json(Path.Combine(ProjectFolder.Canonical, name, "1.0", $"{name}.schema.json")));
+        .ToDictionary(name => name, name => Json(Path.Combine(FolderOf(name), $"{name}.schema.json")));
 
     public static IReadOnlyList<string> Types { get; } = [.. Documents.Keys.Where(name => name != Parts).Order(StringComparer.Ordinal)];
 
-    public static string Uri(string type) => $"https://schemas.hub.example/canonical/{type}/1.0/{type}.schema.json";
+    public static string Uri(string type) => $"https://schemas.hub.example/canonical/{type}/{Path.GetFileName(FolderOf(type))}/{type}.schema.json";
 
-    public static string[] Examples(string type) => Directory.GetFiles(Path.Combine(ProjectFolder.Canonical, type, "1.0", "examples"), "*.json");
+    /// <summary>The folder of the newest version of a type.</summary>
+    public static string FolderOf(string type) =>
+        Directory.GetDirectories(Path.Combine(ProjectFolder.Canonical, type)).MaxBy(folder => Version.Parse(Path.GetFileName(folder)))!;
 
-    public static string Counterexamples(string type) => Path.Combine(ProjectFolder.Canonical, type, "1.0", "counterexamples.json");
+    public static string[] Examples(string type) => Directory.GetFiles(Path.Combine(FolderOf(type), "examples"), "*.json");
+
+    public static string Counterexamples(string type) => Path.Combine(FolderOf(type), "counterexamples.json");
 
     public static ISchemaValidator Validator(string type) => Compiled.GetOrAdd(type, static name =>
     {
@@ -58,7 +62,7 @@ internal static class CanonicalModel
         var registry = new SchemaRegistry();
         foreach (var name in Documents.Keys)
         {
-            var faults = registry.Add(File.ReadAllBytes(Path.Combine(ProjectFolder.Canonical, name, "1.0", $"{name}.schema.json")), out _);
+            var faults = registry.Add(File.ReadAllBytes(Path.Combine(FolderOf(name), $"{name}.schema.json")), out _);
             if (faults.Count > 0)
             {
                 throw new InvalidDataException(string.Join('\n', faults));

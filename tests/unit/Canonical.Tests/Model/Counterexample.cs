@@ -20,7 +20,7 @@ internal sealed record Counterexample(string Type, string Location, string Missi
     {
         var breaks = entry.GetProperty("breaks").GetString()!;
         var path = entry.GetProperty("path").GetString()!;
-        var file = Path.Combine(ProjectFolder.Canonical, type, "1.0", "examples", entry.GetProperty("in").GetString()! + ".json");
+        var file = Path.Combine(CanonicalModel.FolderOf(type), "examples", entry.GetProperty("in").GetString()! + ".json");
         var split = breaks.IndexOf('#', StringComparison.Ordinal);
         var location = CanonicalModel.Uri(split == 0 ? type : breaks[..split]) + breaks[split..];
         var changed = Change(JsonNode.Parse(File.ReadAllText(file))!, path, entry);

@@ -26,7 +26,7 @@ public class ModelConsistencyTests
     public void Points_from_the_catalogue_to_fields_that_exist(string name)
     {
         var type = Catalogue.Find(name)!;
-        foreach (var pointer in type.Key.Append(type.Owner).Append(type.Subject).Append(type.Date).Append(type.NewestBy).OfType<string>()
+        foreach (var pointer in type.Key.Append(type.Owner).Append(type.Subject).Append(type.Date).Append(type.NewestBy).Append(type.WithdrawnBy).OfType<string>()
             .Concat(type.Transport.Select(property => $"/{property}")))
         {
             CanonicalModel.At(name, pointer).ShouldNotBeNull($"{name}{pointer}");

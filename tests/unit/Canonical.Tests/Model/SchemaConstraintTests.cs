@@ -45,9 +45,11 @@ public class SchemaConstraintTests
     {
         CanonicalModel.Types.ShouldBe(
         [
-            "case-lead", "checklist", "complaint", "consultation", "credit-classification", "department", "document", "evaluation",
-            "guidance", "inspection-code", "inspection-item", "inspection-plan", "inspection-record", "inspection-task",
-            "joint-measure", "off-site-observation", "officer", "plan-publication", "rectification", "regulated-subject", "risk-warning",
+            "case-lead", "checklist", "code-scan", "coercion", "complaint", "compliance-guide", "consultation", "credit-classification",
+            "credit-entry", "department", "dictionary-entry", "document", "document-receipt", "document-reply", "evaluation", "guidance", "guide-view",
+            "inspection-code", "inspection-item", "inspection-plan", "inspection-record", "inspection-task", "joint-measure",
+            "measure-feedback", "off-site-observation", "officer", "penalty", "plan-publication", "rectification", "regulated-subject",
+            "risk-warning", "task-progress",
         ]);
     }
 

@@ -39,9 +39,8 @@ internal sealed class RunningHub : IAsyncDisposable
 
     public ILedger Ledger => Services.GetRequiredService<ILedger>();
 
-    public static async Task<RunningHub> StartAsync(
-        string? postgres = null, string? folder = null, string? home = null, TimeProvider? time = null, IReadOnlyDictionary<string, string?>? settings = null,
-        Action<IServiceCollection>? compose = null)
+    public static async Task<RunningHub> StartAsync(string? postgres = null, string? folder = null, string? home = null, TimeProvider? time = null, Action<IServiceCollection>? compose = null,
+        IReadOnlyDictionary<string, string?>? settings = null, bool outbound = false)
     {
         var options = new HubOptions
         {
@@ -50,7 +49,7 @@ internal sealed class RunningHub : IAsyncDisposable
             ConnectionString = postgres,
             Urls = "http://127.0.0.1:0",
             Home = home ?? HubHome.Find(),
-            Outbound = false,
+            Outbound = outbound,
             Time = time ?? TimeProvider.System,
             Compose = compose,
             Settings = settings ?? new Dictionary<string, string?>(),
@@ -60,9 +59,9 @@ internal sealed class RunningHub : IAsyncDisposable
 
     /// <summary>A hub that knows the reference lists of the samples.</summary>
     public static async Task<RunningHub> StartWithRegistryAsync(
-        string? postgres = null, TimeProvider? time = null, IReadOnlyDictionary<string, string?>? settings = null)
+        string? postgres = null, TimeProvider? time = null, IReadOnlyDictionary<string, string?>? settings = null, bool outbound = false)
     {
-        var hub = await StartAsync(postgres, time: time, settings: settings);
+        var hub = await StartAsync(postgres, time: time, settings: settings, outbound: outbound);
         foreach (var list in new[] { "departments", "items", "officers", "subjects" })
         {
             var result = await hub.SubmitAsync(Registry, list, await File.ReadAllBytesAsync(Samples.File($"reference/{list}.csv")));
@@ -155,8 +154,9 @@ internal sealed class RunningHub : IAsyncDisposable
     public async Task<RecordVersionRow?> RecordAsync(string owner, string key, string type = "inspection-record") =>
         await Ledger.Queries.FindRecordAsync(new RecordKey(type, owner, key), null, CancellationToken.None);
 
+    /// <summary>What is owed of a record to the national platform; others may be owed the same.</summary>
     public async Task<IReadOnlyList<ExchangeView>> ExchangesOfAsync(string key) =>
-        await Ledger.Queries.ListExchangesAsync(new ExchangeFilter(RecordKey: key), 1_000, null, CancellationToken.None);
+        await Ledger.Queries.ListExchangesAsync(new ExchangeFilter("internet-plus-supervision", RecordKey: key), 1_000, null, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

@@ -41,8 +41,26 @@ public abstract class PopulatedLedger(LedgerHarness harness) : LedgerConformance
             });
             await SendAsync(i);
             await RegisterAsync(i);
+            await CodesAsync(i);
         }
     }
+
+    internal static CodeRow Code(string number, string? task, DateTimeOffset now) => new(
+        TimeOrderedId.New(now), Digest(number), 1, number, "health", task, "local", "assigned", "接群众举报，需现场核实",
+        SubjectId.New(now), now, now.AddDays(1), now, now);
+
+    private static byte[] Digest(string text) => System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text));
+
+    private Task<int> CodesAsync(int i) => Ledger.Codes.WriteAsync(
+        async transaction =>
+        {
+            var code = Code($"C-{i}", $"T-{i}", Now) with { VoidReason = "取消", SupersededBy = "M-1" };
+            await transaction.PutAsync([code]);
+            await transaction.AddAsync(new CodeScanRow(TimeOrderedId.New(Now), code.Id, Now, "view", "wechat", [(byte)i], "shown", "ended"));
+            await transaction.PutAsync([new ComplaintRow(TimeOrderedId.New(Now), "hub", $"TS-{i}", Digest($"ticket {i}"), code.Id, "complaint", "answered", Now, Now)]);
+            return 0;
+        },
+        Stop);
 
     private async Task SendAsync(int i)
     {

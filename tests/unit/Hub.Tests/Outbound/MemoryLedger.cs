@@ -31,6 +31,8 @@ internal sealed class MemoryLedger : ILedger, IOutboundLedger
 
     public IJobLedger Jobs { get; } = new NoJobs();
 
+    public ICodeLedger Codes => throw new NotSupportedException();
+
     public void Announce(string address) => throw new NotSupportedException();
 
     public Task<IAsyncDisposable?> HoldAsync(FeedKey feed, CancellationToken cancellationToken) => throw new NotSupportedException();

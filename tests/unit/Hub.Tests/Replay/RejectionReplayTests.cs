@@ -52,7 +52,8 @@ public sealed class RejectionReplayTests : IAsyncLifetime
         var dry = await RunAsync(dryRun: true);
         Outcomes(dry).ShouldBe(new Dictionary<string, int> { ["would-change"] = 5, ["still-invalid"] = 1, ["review"] = 1 }, ignoreOrder: true);
         (await _hub.RecordAsync(Owner, _numbers[0])).ShouldBeNull();
-        (await OpenAsync()).Count.ShouldBe(7);
+        var before = await OpenAsync();
+        before.Count.ShouldBe(7);
 
         var run = await RunAsync(dryRun: false);
 
@@ -63,7 +64,10 @@ public sealed class RejectionReplayTests : IAsyncLifetime
             (await _hub.ExchangesOfAsync(no)).ShouldHaveSingleItem().State.ShouldBe(ExchangeStates.Pending);
         }
 
-        (await OpenAsync()).ShouldHaveSingleItem().Codes.ShouldNotBeEmpty();
+        var left = (await OpenAsync()).ShouldHaveSingleItem();
+        left.Codes.ShouldNotBe(before.Single(one => one.Id == left.Id).Codes, "it tells what is wrong now, not what the mapping did wrong then");
+        left.Faults.ShouldContain("91310101MA2MHE4FX1");
+        left.RecordKey.ShouldBe(_hopeless);
         var reviews = await _hub.Ledger.Queries.ListReviewsAsync(new ReviewFilter(Partner: Owner), 10, null, CancellationToken.None);
         reviews.ShouldHaveSingleItem().Reason.ShouldBe("name-unknown");
     }

@@ -36,6 +36,59 @@ public sealed class SubjectMergesTests(SharedHub shared)
     }
 
     [Fact]
+    public async Task Records_that_came_after_a_merge_go_with_the_subject_they_name_when_it_is_undone()
+    {
+        var hub = await shared.StartedAsync();
+        var (_, from, code) = await NewAsync(hub);
+        var (_, into, other) = await NewAsync(hub);
+        await MergeAsync(hub, from, into);
+        var (mine, theirs) = (Checks.No("WL"), Checks.No("WL"));
+        await hub.SubmitAsync(Owner, "culture-checks", Checks.Culture(mine, null, code) + Checks.Culture(theirs, null, other));
+        (await hub.RecordAsync(Owner, mine))!.Subject.ShouldBe(into);
+
+        (await UndoAsync(hub, from)).Status.ShouldBe(200);
+
+        var back = (await hub.RecordAsync(Owner, mine))!;
+        (back.Version, back.Subject).ShouldBe((2, from));
+        (await hub.ExchangesOfAsync(mine)).Select(e => e.Version).ShouldContain(2);
+        (await hub.RecordAsync(Owner, theirs))!.Subject.ShouldBe(into);
+    }
+
+    [Fact]
+    public async Task A_moved_record_that_was_corrected_to_name_the_other_stays_with_it_when_the_merge_is_undone()
+    {
+        var hub = await shared.StartedAsync();
+        var (no, from, _) = await NewAsync(hub);
+        var (_, into, other) = await NewAsync(hub);
+        await MergeAsync(hub, from, into);
+        await hub.SubmitAsync(Owner, "culture-checks", Checks.Culture(no, null, other));
+
+        await UndoAsync(hub, from);
+
+        (await hub.RecordAsync(Owner, no))!.Subject.ShouldBe(into);
+    }
+
+    [Fact]
+    public async Task Visits_follow_the_records_of_a_merge_and_its_undo()
+    {
+        var hub = await shared.StartedAsync();
+        var (_, from, _) = await NewAsync(hub);
+        var (_, into, _) = await NewAsync(hub);
+
+        await MergeAsync(hub, from, into);
+        (await VisitsAsync(hub, from), await VisitsAsync(hub, into)).ShouldBe((0, 2));
+        await UndoAsync(hub, from);
+
+        (await VisitsAsync(hub, from), await VisitsAsync(hub, into)).ShouldBe((1, 1));
+    }
+
+    private static async Task<int> VisitsAsync(RunningHub hub, SubjectId subject)
+    {
+        var key = new VisitKey(subject, "02170331363721", 2025);
+        return (await hub.Ledger.WriteAsync(transaction => transaction.CountVisitsAsync([key]), CancellationToken.None)).GetValueOrDefault(key);
+    }
+
+    [Fact]
     public async Task An_undo_leaves_the_records_of_the_other_alone()
     {
         var hub = await shared.StartedAsync();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hub.Ledger;
 using Hub.Tests.Hosting;
 using Shouldly;
 using Xunit;
@@ -72,6 +73,36 @@ public sealed class ValidateStepTests(SharedHub shared)
 
         rows.ShouldAllBe(row => row["verdict"]!.ToString() == "accepted");
         rows.Select(row => row["warnings"]?.AsArray().Any(w => w!["code"]!.ToString() == "VAL-3901") ?? false).ShouldBe([false, false, true, true, false]);
+    }
+
+    [Fact]
+    public async Task Visits_are_counted_as_the_newest_version_says_and_not_when_it_is_withdrawn()
+    {
+        var hub = await shared.StartedAsync();
+        var (code, no) = (Checks.NewUscc(), Checks.No("WL"));
+        string Line(string number, string day, string result = "pass") => Checks.Culture(number, "上海常改有限公司", code, result, day);
+        var first = await hub.ReportAsync("culture-tourism", "culture-checks", Line(no, "2025-10-01"));
+        var subject = new SubjectId(Guid.Parse(first[0]["subjectId"]!.ToString()));
+
+        // In one batch: moved to another year, changed there, moved back; then changed in a batch of its own.
+        await hub.ReportAsync("culture-tourism", "culture-checks", Line(no, "2024-10-01") + Line(no, "2024-10-02") + Line(no, "2025-10-03"));
+        (await VisitsAsync(hub, subject, 2025), await VisitsAsync(hub, subject, 2024)).ShouldBe((1, 0));
+        await hub.ReportAsync("culture-tourism", "culture-checks", Line(no, "2024-12-31"));
+        (await VisitsAsync(hub, subject, 2025), await VisitsAsync(hub, subject, 2024)).ShouldBe((0, 1));
+        await hub.ReportAsync("culture-tourism", "culture-checks", Line(no, "2024-12-31", "fail"));
+        (await VisitsAsync(hub, subject, 2025), await VisitsAsync(hub, subject, 2024)).ShouldBe((0, 1));
+
+        using var withdrawn = await hub.Http.DeleteAsync($"/api/v1/records/inspection-record/{no}?owner=culture-tourism&reason=x", TestContext.Current.CancellationToken);
+        withdrawn.IsSuccessStatusCode.ShouldBeTrue();
+        (await VisitsAsync(hub, subject, 2024)).ShouldBe(0);
+        await hub.ReportAsync("culture-tourism", "culture-checks", Line(no, "2025-10-05"));
+        (await VisitsAsync(hub, subject, 2025), await VisitsAsync(hub, subject, 2024)).ShouldBe((1, 0));
+    }
+
+    private static async Task<int> VisitsAsync(RunningHub hub, SubjectId subject, int year)
+    {
+        var key = new VisitKey(subject, "02170331363721", year);
+        return (await hub.Ledger.WriteAsync(transaction => transaction.CountVisitsAsync([key]), CancellationToken.None)).GetValueOrDefault(key);
     }
 
     private async Task<List<JsonNode>> RejectedAsync(string field, string value)

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Hub.Api.Soap;
+
+/// <summary>Settings of the SOAP door, section <c>Soap</c>.</summary>
+internal sealed class SoapOptions
+{
+    public const string Section = "Soap";
+
+    /// <summary>MiB of one message. Default 16: a message is held in memory as a whole, larger batches come as files. 1 to 64.</summary>
+    [Range(1, 64)]
+    public int MaxMessageMegabytes { get; set; } = 16;
+
+    /// <summary>Seconds that an answer to a large batch waits for its end. Default 20; 0 to 60.</summary>
+    [Range(0, 60)]
+    public int WaitSeconds { get; set; } = 20;
+
+    public long MaxMessageBytes => MaxMessageMegabytes * 1024L * 1024;
+}

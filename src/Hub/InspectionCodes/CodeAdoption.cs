@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Hub.InspectionCodes.Addresses;
+using Hub.Ledger;
+
+namespace Hub.InspectionCodes;
+
+/// <summary>
+/// Follows what partners send about codes: municipal codes get an address here and supersede local ones, ratings and complaints
+/// that were made elsewhere count here too. It reads the changes of three record types from a cursor and may do so twice without harm.
+/// </summary>
+internal sealed class CodeAdoption(ILedger ledger, CodeAddresses addresses, CodeVersions versions, CodeRecords records, TimeProvider time) : IDisposable
+{
+    private const int Page = 500;
+    private const string Actor = "hub";
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly Dictionary<string, long> _seen = [];
+
+    /// <summary>Takes over what is new; costs three small reads when nothing is.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            await FollowAsync("inspection-code", CodesAsync, cancellationToken);
+            await FollowAsync("evaluation", EvaluationsAsync, cancellationToken);
+            await FollowAsync("complaint", ComplaintsAsync, cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task FollowAsync(string type, Func<IReadOnlyList<RecordVersionRow>, CancellationToken, Task> adopt, CancellationToken cancellationToken)
+    {
+        var newest = await ledger.Queries.TypeVersionAsync(type, cancellationToken);
+        if (_seen.GetValueOrDefault(type) == newest)
+        {
+            return;
+        }
+
+        var setting = $"codes.cursor.{type}";
+        var cursor = long.Parse(await ledger.Settings.GetAsync(setting, cancellationToken) ?? "0", CultureInfo.InvariantCulture);
+        for (var full = true; full;)
+        {
+            var changes = await ledger.Queries.ReadChangesAsync(type, null, cursor, Page, cancellationToken);
+            full = changes.Versions.Count == Page;
+            var theirs = changes.Versions.Where(version => !CodeRecords.IsOurs(version)).GroupBy(version => version.Id).Select(group => group.Last()).ToList();
+            if (theirs.Count > 0)
+            {
+                await adopt(theirs, cancellationToken);
+            }
+
+            if (changes.Next > cursor)
+            {
+                cursor = changes.Next;
+                await ledger.Settings.SetAsync(setting, cursor.ToString(CultureInfo.InvariantCulture), Actor, cancellationToken);
+            }
+        }
+
+        _seen[type] = newest;
+    }
+
+    private async Task CodesAsync(IReadOnlyList<RecordVersionRow> sent, CancellationToken cancellationToken)
+    {
+        var read = sent.Select(version => MunicipalCode.Of(version)).ToList();
+        await ledger.Codes.WriteAsync(
+            async transaction =>
+            {
+                var known = (await transaction.LoadAsync([.. read.Select(one => (one.Version.Key.Owner, one.Version.Key.Key))]))
+                    .ToDictionary(code => (code.Owner, code.Code));
+                var ofTasks = await transaction.OfTasksAsync([.. read.Select(one => one.TaskNo).OfType<string>()]);
+                var now = time.GetUtcNow();
+                var codes = read.ConvertAll(one => one.Adopt(known.GetValueOrDefault((one.Version.Key.Owner, one.Version.Key.Key)), addresses.NewestKey, now));
+                var superseded = Superseded(codes, ofTasks, now);
+                var write = new InboundWrite { Kind = "codes-adopted", Actor = Actor, At = now };
+                await versions.AddAsync(write, transaction, [.. superseded.Select(code =>
+                    (code, (Action<JsonObject>)(draft => draft["status"] = CodeStates.Void)))]);
+                await transaction.Records.WriteAsync(write);
+                await transaction.PutAsync([.. codes, .. superseded]);
+                return 0;
+            },
+            cancellationToken);
+        records.Wake("inspection-code");
+    }
+
+    /// <summary>Local codes of tasks that have a municipal code now; one that was rated is over and stays as it is.</summary>
+    private static List<CodeRow> Superseded(IReadOnlyList<CodeRow> municipal, IReadOnlyList<CodeRow> ofTasks, DateTimeOffset now) =>
+    [
+        .. from local in ofTasks
+           where local.Origin == CodeOrigins.Local && CodeTransitions.IsLegal(local.State, CodeStates.Void)
+           let successor = municipal.FirstOrDefault(code => code.Origin == CodeOrigins.Municipal && code.TaskNo == local.TaskNo && code.State != CodeStates.Void
+               && (code.Owner == local.Owner || (code.Subject is not null && code.Subject == local.Subject)))
+           where successor is not null
+           select local with { State = CodeStates.Void, SupersededBy = successor.Code, VoidReason = "已由市级检查码替代", ChangedAt = now },
+    ];
+
+    private async Task EvaluationsAsync(IReadOnlyList<RecordVersionRow> sent, CancellationToken cancellationToken)
+    {
+        var rated = sent.Select(version => CodeOf(JsonNode.Parse(version.Body)!)).OfType<(string, string)>().Distinct().ToList();
+        await ledger.Codes.WriteAsync(
+            async transaction =>
+            {
+                var codes = (await transaction.LoadAsync(rated)).Where(code => CodeTransitions.Leads(code.State, CodeStates.Evaluated)).ToList();
+                var write = new InboundWrite { Kind = "evaluations-adopted", Actor = Actor, At = time.GetUtcNow() };
+                await versions.AddAsync(write, transaction, [.. codes.Where(code => code.State != CodeStates.Verified)
+                    .Select(code => (code, (Action<JsonObject>)(draft => draft["status"] = CodeStates.Verified)))]);
+                await transaction.Records.WriteAsync(write);
+                await transaction.PutAsync([.. codes.Select(code => code with { State = CodeStates.Evaluated, ChangedAt = write.At })]);
+                return 0;
+            },
+            cancellationToken);
+    }
+
+    private async Task ComplaintsAsync(IReadOnlyList<RecordVersionRow> sent, CancellationToken cancellationToken)
+    {
+        var raised = sent.Select(version => (version.Key, Body: JsonNode.Parse(version.Body)!)).ToList();
+        await ledger.Codes.WriteAsync(
+            async transaction =>
+            {
+                var codes = (await transaction.LoadAsync([.. raised.Select(one => CodeOf(one.Body)).OfType<(string, string)>()]))
+                    .ToDictionary(code => (code.Owner, code.Code), code => code.Id);
+                var known = (await transaction.LoadComplaintsAsync([.. raised.Select(one => (one.Key.Owner, one.Key.Key))]))
+                    .Select(complaint => complaint.Record).ToHashSet();
+                await transaction.PutAsync([.. raised.Where(one => !known.Contains(one.Key)).Select(one => new ComplaintRow(
+                    TimeOrderedId.New(time.GetUtcNow()), one.Key.Owner, one.Key.Key, null,
+                    CodeOf(one.Body) is { } code && codes.TryGetValue(code, out var id) ? id : null,
+                    one.Body["kind"]!.ToString(), one.Body["status"]!.ToString(), one.Body["raisedAt"]!.GetValue<DateTimeOffset>()))]);
+                transaction.Note("complaints-adopted", Actor, $"{raised.Count}");
+                return 0;
+            },
+            cancellationToken);
+    }
+
+    private static (string Owner, string Code)? CodeOf(JsonNode body) =>
+        body["departmentId"]?.ToString() is { } owner && body["inspectionCode"]?.ToString() is { } code ? (owner, code) : null;
+}

@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using Canonical.Dates;
+using Canonical.Rules;
+using Hub.InspectionCodes.Issuing;
+using Hub.Ledger;
+using Hub.Outbound.Render;
+using Hub.Registry;
+
+namespace Hub.InspectionCodes.Scanning;
+
+/// <summary>Puts together what a code's page says, from the code's record, its task and the reference lists.</summary>
+internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepartments departments, Officers officers, CodeOptions options, TimeProvider time)
+{
+    private static readonly TimeSpan PlacesWithin = TimeSpan.FromHours(1);
+
+    public async Task<CodeSheet> ReadAsync(CodeRow code, IInboundTransaction transaction, CancellationToken cancellationToken)
+    {
+        var record = await ledger.Queries.FindRecordAsync(code.Record, null, cancellationToken)
+            ?? throw new InvalidOperationException($"The code {code.Code} has no record.");
+        var body = JsonNode.Parse(record.Body)!;
+        var task = code.TaskNo is null ? null : await ledger.Queries.FindRecordAsync(new RecordKey("inspection-task", code.Owner, code.TaskNo), null, cancellationToken);
+        var today = ShanghaiTime.Today(time);
+        var items = body["itemCodes"]!.AsArray().Select(item => item!.ToString()).ToList();
+        var visits = await VisitsAsync(code.Subject, items, today.Year, transaction);
+        var team = Team(body, today);
+        var replaced = record.Version == 1 ? [] : await ReplacedAsync(record, team, today, cancellationToken);
+        return new CodeSheet
+        {
+            Code = code,
+            Warnings = [.. await WarningsAsync(code, record.State != RecordStates.Current, task, team, replaced, cancellationToken)],
+            Subject = body["subject"]?["name"]?.ToString(),
+            Address = body["subject"]?["address"]?.ToString(),
+            Departments = [.. DepartmentIds(code, task).Select(id => departments.Find(id)?.Name ?? id)],
+            Items = items.ConvertAll(item => Item(item, today, visits)),
+            Officers = team,
+            Replaced = replaced,
+            PlanNo = body["planNo"]?.ToString(),
+            TriggerReason = body["triggerReason"]?.ToString(),
+            VisitsThisYear = visits.GetValueOrDefault("*"),
+        };
+    }
+
+    private async Task<IEnumerable<ScanWarning>> WarningsAsync(
+        CodeRow code, bool isWithdrawn, RecordVersionRow? task, IReadOnlyList<SheetOfficer> team, IReadOnlyList<SheetOfficer> replaced, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var places = await ledger.Codes.CountPlacesAsync(code.Id, now - PlacesWithin, cancellationToken);
+        var mismatch = (await ledger.Codes.ScansAsync(code.Id, 100, cancellationToken)).Any(scan => scan.Act == ScanDesk.Mismatch);
+        return Found().OfType<ScanWarning>();
+
+        IEnumerable<ScanWarning?> Found()
+        {
+            yield return code.State == CodeStates.Requested ? new ScanWarning(ScanWarning.NotAssigned, true) : null;
+            yield return code.SupersededBy is not null ? new ScanWarning(ScanWarning.Superseded, true)
+                : code.State == CodeStates.Void || isWithdrawn ? new ScanWarning(ScanWarning.Voided, true) : null;
+            yield return task is not null && TaskFacts.Of(task).IsCancelled ? new ScanWarning(ScanWarning.Cancelled, true) : null;
+            yield return now < code.ValidFrom ? new ScanWarning(ScanWarning.NotYet, true) : null;
+            yield return now >= code.ValidUntil ? new ScanWarning(ScanWarning.Ended, true) : null;
+            yield return Names(team.Where(officer => !officer.IsValid)) is { } invalid ? new ScanWarning(ScanWarning.CertificateInvalid, true, invalid) : null;
+            yield return Names(replaced) is { } gone ? new ScanWarning(ScanWarning.OfficerReplaced, false, gone) : null;
+            yield return places > options.PlacesPerHour ? new ScanWarning(ScanWarning.ManyPlaces, false) : null;
+            yield return mismatch ? new ScanWarning(ScanWarning.Mismatch, false) : null;
+        }
+    }
+
+    /// <summary>Officers of the first version who are not in the newest.</summary>
+    private async Task<IReadOnlyList<SheetOfficer>> ReplacedAsync(
+        RecordVersionRow record, IReadOnlyList<SheetOfficer> team, DateOnly day, CancellationToken cancellationToken)
+    {
+        var first = await ledger.Queries.FindRecordAsync(record.Id, 1, cancellationToken);
+        return first is null ? [] : [.. Team(JsonNode.Parse(first.Body)!, day).Where(one => !team.Any(now => now.Name == one.Name && now.CertificateNo == one.CertificateNo))];
+    }
+
+    /// <summary>A municipal code may name officers without their numbers; then there is nothing to check them by.</summary>
+    private List<SheetOfficer> Team(JsonNode body, DateOnly day) => [.. body["officers"]!.AsArray().Select(officer =>
+    {
+        var number = officer!["certificateNo"]?.ToString();
+        return new SheetOfficer(
+            officer["name"]?.ToString() ?? "", number ?? "", number is null ? null : officers.DepartmentOf(number) is { } id ? departments.Find(id)?.Name : null,
+            number is null || officers.IsValid(number, day));
+    })];
+
+    private SheetItem Item(string code, DateOnly day, IReadOnlyDictionary<string, int> visits)
+    {
+        var row = ((IReferenceTables)references).Find("inspection-item", "itemCode", code, day);
+        return new SheetItem(row?.Value("name") ?? code, row?.Value("basis"), visits.GetValueOrDefault(code), references.YearlyCap(code));
+    }
+
+    private static async Task<IReadOnlyDictionary<string, int>> VisitsAsync(SubjectId? subject, IReadOnlyList<string> items, int year, IInboundTransaction transaction)
+    {
+        if (subject is not { } id)
+        {
+            return new Dictionary<string, int>();
+        }
+
+        var counts = await transaction.CountVisitsAsync([.. items.Prepend("*").Select(item => new VisitKey(id, item, year))]);
+        return counts.ToDictionary(count => count.Key.Item, count => count.Value);
+    }
+
+    private static IEnumerable<string> DepartmentIds(CodeRow code, RecordVersionRow? task) =>
+        (task is null ? [] : TaskFacts.Of(task).DepartmentIds).Prepend(code.Owner).Distinct();
+
+    private static string? Names(IEnumerable<SheetOfficer> team) => string.Join("、", team.Select(officer => officer.Name)) is { Length: > 0 } names ? names : null;
+}

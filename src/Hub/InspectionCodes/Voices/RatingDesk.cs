@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using Canonical.Faults;
+using Hub.InspectionCodes.Issuing;
+using Hub.InspectionCodes.Scanning;
+using Hub.Ledger;
+
+namespace Hub.InspectionCodes.Voices;
+
+/// <summary>
+/// One rating per code, as a record of type <c>evaluation</c> that belongs to the hub: the inspected department neither reads it
+/// nor learns from the code's record that it was rated: that goes no further than "verified".
+/// </summary>
+internal sealed class RatingDesk(ILedger ledger, ScanDesk scans, CodeRecords records, CodeVersions versions, CodeAdoption adoption, CodeWords words,
+    TimeProvider time)
+{
+    private const int LongestOpinion = 500;
+
+    public async Task<Fault?> RateAsync(string token, Rating rating, Visitor visitor, CancellationToken cancellationToken)
+    {
+        await adoption.CatchUpAsync(cancellationToken);
+        var (found, fault) = await scans.FindAsync(token, cancellationToken);
+        if (found is null || Check(rating) is { } wrong && (fault = wrong) is not null)
+        {
+            return fault;
+        }
+
+        fault = await ledger.Codes.WriteAsync(
+            async transaction =>
+            {
+                var code = (await transaction.LoadAsync([found.Id]))[0];
+                if (MayRate(code) is { } refused)
+                {
+                    return refused;
+                }
+
+                var now = time.GetUtcNow();
+                var key = new RecordKey("evaluation", CodeRecords.Hub, $"PJ{code.Id:N}");
+                var write = new InboundWrite { Kind = "code-rated", Actor = $"visitor:{visitor.Channel}", At = now };
+                records.Add(write, key, await DraftAsync(code, rating, visitor, key, now, cancellationToken), null, code.Subject);
+                if (code.State != CodeStates.Verified)
+                {
+                    await versions.AddAsync(write, transaction, [(code, record => CodeScans.Add(record, CodeStates.Verified, visitor.Channel, now))]);
+                }
+
+                await transaction.Records.WriteAsync(write);
+                await transaction.PutAsync([code with { State = CodeStates.Evaluated, ChangedAt = now }]);
+                return null;
+            },
+            cancellationToken);
+        records.Wake("evaluation");
+        return fault;
+    }
+
+    /// <summary>Why this code may not be rated now; null when it may.</summary>
+    public Fault? MayRate(CodeRow code) => code.State switch
+    {
+        CodeStates.Evaluated => CodeFaults.AlreadyRated(),
+        CodeStates.Void => CodeFaults.MayNotRate("检查码已作废"),
+        CodeStates.Requested => CodeFaults.MayNotRate("检查码尚未生效"),
+        _ => time.GetUtcNow() < code.ValidFrom ? CodeFaults.MayNotRate("检查尚未开始") : null,
+    };
+
+    private Fault? Check(Rating rating) =>
+        rating.Score is < 1 or > 5 ? CodeFaults.BadForm("请选择 1 至 5 分。", "score")
+        : rating.Tags.Except(words.All("evaluation-tag").Select(tag => tag.Code)).Any() ? CodeFaults.BadForm("所选标签不存在，请重新选择。", "tags")
+        : rating.Opinion?.Length > LongestOpinion ? CodeFaults.BadForm($"意见不超过 {LongestOpinion} 个字。", "opinion")
+        : null;
+
+    private async Task<JsonObject> DraftAsync(
+        CodeRow code, Rating rating, Visitor visitor, RecordKey key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var about = await ledger.Queries.FindRecordAsync(code.Record, null, cancellationToken);
+        var draft = new JsonObject
+        {
+            ["schema"] = "evaluation/1.0", ["evaluationNo"] = key.Key, ["inspectionCode"] = code.Code, ["departmentId"] = code.Owner,
+            ["evaluatedAt"] = IssueDesk.Written(now), ["score"] = rating.Score, ["channel"] = visitor.Channel,
+        };
+        if (rating.Tags.Count > 0)
+        {
+            draft["tags"] = new JsonArray([.. rating.Tags.Distinct().Select(tag => JsonValue.Create(tag))]);
+        }
+
+        if (rating.Opinion is not null)
+        {
+            draft["opinion"] = rating.Opinion;
+        }
+
+        if (about is not null && CodeRecords.DraftOf(about)["subject"] is { } subject)
+        {
+            draft["subject"] = subject.DeepClone();
+        }
+
+        return draft;
+    }
+}

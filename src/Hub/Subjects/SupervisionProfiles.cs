@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using Canonical.Codes;
+using Hub.Ledger;
+using Hub.Registry;
+
+namespace Hub.Subjects;
+
+/// <summary>
+/// Looks up what holds for a subject by the day it is asked for, never by the day of asking: a class that is sent late and back-dated
+/// counts from the day it takes effect, and for no day that a later class covers.
+/// </summary>
+internal sealed class SupervisionProfiles(ILedger ledger, HubContent content)
+{
+    private const string Scheme = "supervision-profile";
+
+    public async Task<SupervisionProfile> FindAsync(SubjectId subject, DateOnly on, CancellationToken cancellationToken)
+    {
+        var records = (await ledger.Queries.ReadRecordsOfSubjectAsync(subject, cancellationToken)).Where(record => record.State == RecordStates.Current).ToList();
+        var credit = records.Where(record => record.Key.Type == "credit-classification").Select(ClassOf).OfType<(CreditClass Class, DateTimeOffset? Updated)>()
+            .Where(found => found.Class.EffectiveOn <= on && !(found.Class.ValidUntil < on))
+            .OrderByDescending(found => found.Class.EffectiveOn).ThenByDescending(found => found.Updated).Select(found => found.Class).FirstOrDefault();
+        var entries = records.Where(record => record.Key.Type == "credit-entry").Select(EntryOf).Where(entry => entry.ListedOn <= on);
+        var measures = records.Where(record => record.Key.Type == "joint-measure").Select(MeasureOf)
+            .Where(measure => measure.Status is "in-force" or "fed-back" && measure.Measure.StartsOn <= on && !(measure.Measure.EndsOn < on));
+        var rule = credit is not null && content.Codes.TryGet(Scheme, out var list) ? list.Find(credit.Class, on).Entry : null;
+        return new SupervisionProfile(
+            on, credit, [.. entries], [.. measures.Select(measure => measure.Measure)], rule?.Zh,
+            decimal.TryParse(rule?.Attribute("samplingPercent"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) ? percent : null,
+            int.TryParse(rule?.Attribute("yearlyVisits"), NumberStyles.None, CultureInfo.InvariantCulture, out var visits) ? visits : null);
+    }
+
+    private static (CreditClass Class, DateTimeOffset? Updated)? ClassOf(RecordVersionRow record)
+    {
+        using var document = JsonDocument.Parse(record.Body);
+        var body = document.RootElement;
+        return Text(body, "creditRiskClass") is { } code
+            ? (new CreditClass(record.Key.Key, code, Day(body, "assessedOn")!.Value, Day(body, "validUntil")), record.NewestBy)
+            : null;
+    }
+
+    private static ListedEntry EntryOf(RecordVersionRow record)
+    {
+        using var document = JsonDocument.Parse(record.Body);
+        return new ListedEntry(record.Key.Key, Text(document.RootElement, "list")!, Day(document.RootElement, "listedOn")!.Value);
+    }
+
+    private static (string Status, MeasureInForce Measure) MeasureOf(RecordVersionRow record)
+    {
+        using var document = JsonDocument.Parse(record.Body);
+        var body = document.RootElement;
+        return (Text(body, "status")!, new MeasureInForce(record.Key.Key, Text(body, "kind")!, Day(body, "startsOn")!.Value, Day(body, "endsOn")));
+    }
+
+    private static string? Text(JsonElement body, string name) => body.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private static DateOnly? Day(JsonElement body, string name) =>
+        Text(body, name) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+}

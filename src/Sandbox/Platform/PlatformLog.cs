@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace Sandbox.Platform;
+
+/// <summary>An append-only NDJSON file, on the disk before anybody is answered. A last line that a crash cut short is dropped.</summary>
+internal sealed class PlatformLog<T> : IDisposable
+{
+    private readonly FileStream _file;
+
+    private PlatformLog(FileStream file) => _file = file;
+
+    /// <summary>Opens the log and hands every line of it to <paramref name="replay"/>.</summary>
+    public static PlatformLog<T> Open(string path, Action<T> replay)
+    {
+        var whole = 0L;
+        if (File.Exists(path))
+        {
+            var bytes = File.ReadAllBytes(path);
+            for (int end; (end = Array.IndexOf(bytes, (byte)'\n', (int)whole)) >= 0; whole = end + 1)
+            {
+                replay(JsonSerializer.Deserialize<T>(bytes.AsSpan((int)whole..end), PlatformJson.Relaxed)!);
+            }
+        }
+
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+        file.SetLength(whole);
+        file.Seek(0, SeekOrigin.End);
+        return new PlatformLog<T>(file);
+    }
+
+    public void Append(IEnumerable<T> entries)
+    {
+        foreach (var entry in entries)
+        {
+            JsonSerializer.Serialize(_file, entry, PlatformJson.Relaxed);
+            _file.WriteByte((byte)'\n');
+        }
+
+        _file.Flush(flushToDisk: true);
+    }
+
+    public void Dispose() => _file.Dispose();
+}

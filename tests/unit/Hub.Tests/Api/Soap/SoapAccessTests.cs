@@ -1,0 +1,105 @@
+using System.Text;
+using Hub.Api.Soap;
+using Hub.Tests.Hosting;
+using Shouldly;
+using Xunit;
+
+namespace Hub.Tests.Api.Soap;
+
+public sealed class SoapAccessTests(SharedHub shared)
+{
+    [Fact]
+    public async Task The_key_opens_in_the_header_and_in_the_token_of_its_own_partner_only()
+    {
+        var hub = await shared.StartedAsync();
+        using var soap = await SoapCaller.OfAsync(hub);
+        var other = await SoapCaller.KeyOfAsync(hub, "culture-tourism");
+
+        (await PostAsync(soap, SoapCaller.Token(SoapCaller.Partner, soap.Key))).ShouldAnswer();
+        (await PostAsync(soap, SoapCaller.Token("culture-tourism", soap.Key))).ShouldRefuse("API-8401");
+        (await PostAsync(soap, SoapCaller.Token(SoapCaller.Partner, other))).ShouldRefuse("API-8401");
+        (await PostAsync(soap, SoapCaller.Token(SoapCaller.Partner, "wrong"))).ShouldRefuse("API-8401");
+        (await PostAsync(soap, SoapCaller.Token(SoapCaller.Partner, ""))).ShouldRefuse("API-8401");
+        (await PostAsync(soap, "")).ShouldRefuse("API-8401");
+    }
+
+    [Fact]
+    public async Task A_digest_and_a_key_of_an_operator_are_refused_in_words()
+    {
+        var hub = await shared.StartedAsync();
+        using var soap = await SoapCaller.OfAsync(hub);
+        var message = Encoding.UTF8.GetBytes(SoapCaller.Envelope("<ins:confirm/>"));
+
+        (await PostAsync(soap, SoapCaller.Token(SoapCaller.Partner, soap.Key, UsernameToken.TextType.Replace("Text", "Digest", StringComparison.Ordinal)))).ShouldRefuse("API-8519");
+        (await soap.PostAsync(message, "text/xml", hub.Http.DefaultRequestHeaders.Authorization!.Parameter)).ShouldRefuse("API-8519");
+    }
+
+    [Fact]
+    public void A_token_is_not_taken_off_an_open_line()
+    {
+        var token = new UsernameToken("emergency", "key", UsernameToken.TextType);
+
+        token.Refuse(isProtected: false)!.Code.ShouldBe("API-8519");
+        token.Refuse(isProtected: true).ShouldBeNull();
+        (token with { PasswordType = null }).Refuse(isProtected: true).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_partner_sees_no_batch_of_another_and_one_without_the_door_is_told_so()
+    {
+        var hub = await shared.StartedAsync();
+        using var soap = await SoapCaller.OfAsync(hub);
+        using var fire = await SoapCaller.OfAsync(hub, "fire-rescue");
+        using var culture = await SoapCaller.OfAsync(hub, "culture-tourism");
+        var batch = Checks.No("B");
+        var mine = (await soap.CallAsync(SoapCaller.Submit(batch, SoapCaller.Inspection(Checks.No("YJ"))))).ShouldAnswer();
+
+        (await fire.CallAsync($"<ins:querySubmission><ins:batchNo>{batch}</ins:batchNo></ins:querySubmission>")).ShouldRefuse("API-8404");
+        (await fire.CallAsync($"<ins:confirm><ins:submissionId>{mine["submissionId"]}</ins:submissionId></ins:confirm>")).ShouldRefuse("API-8404");
+        (await culture.CallAsync(SoapCaller.Submit(batch, "PGEvPg=="))).ShouldRefuse("API-8520");
+    }
+
+    [Fact]
+    public async Task The_key_is_not_kept_with_what_was_sent()
+    {
+        var hub = await shared.StartedAsync();
+        using var soap = await SoapCaller.OfAsync(hub);
+        var no = Checks.No("YJ");
+
+        var reply = (await PostAsync(soap, SoapCaller.Token(SoapCaller.Partner, soap.Key), SoapCaller.Submit(Checks.No("B"), SoapCaller.Inspection(no)))).ShouldAnswer();
+        var row = (await hub.Ledger.Queries.FindSubmissionAsync(new(Guid.Parse(reply["submissionId"]!)), TestContext.Current.CancellationToken))!;
+        await using var kept = await hub.Ledger.OpenPayloadAsync(row.Digest, TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(kept);
+        var text = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        text.ShouldContain(no);
+        text.ShouldNotContain(soap.Key);
+        text.ShouldNotContain("Envelope");
+    }
+
+    [Fact]
+    public async Task The_rate_of_a_feed_counts_over_all_doors_together()
+    {
+        await using var hub = await RunningHub.StartAsync();
+        using var soap = await SoapCaller.OfAsync(hub);
+        using var rest = hub.ClientWith(soap.Key);
+        SoapReply? refused = null;
+        for (var i = 0; i < 640 && refused is null; i++)
+        {
+            using var response = i % 2 == 0 ? await hub.PostAsync(SoapCaller.Partner, SoapCaller.Feed, "x"u8.ToArray(), rest) : null;
+            var reply = i % 2 == 1 ? await soap.CallAsync(SoapCaller.Submit($"B{i}", "eA==")) : null;
+            refused = reply?["code"] == "API-8429" ? reply : null;
+            if (i < 600)
+            {
+                response?.IsSuccessStatusCode.ShouldBeTrue();
+                refused.ShouldBeNull();
+            }
+        }
+
+        refused.ShouldNotBeNull().ShouldRefuse("API-8429");
+    }
+
+    private static Task<SoapReply> PostAsync(SoapCaller soap, string header, string? body = null) =>
+        soap.PostAsync(
+            Encoding.UTF8.GetBytes(SoapCaller.Envelope(body ?? SoapCaller.Submit(Checks.No("B"), SoapCaller.Inspection(Checks.No("YJ"))), header: header)), "text/xml; charset=utf-8", null);
+}

@@ -1,0 +1,140 @@
+using System.Text.Json.Nodes;
+using Hub.InspectionCodes;
+using Hub.Ledger;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace Hub.Tests.InspectionCodes;
+
+public sealed class CodeAdoptionTests : IAsyncLifetime
+{
+    private CodeScene _scene = null!;
+
+    public async ValueTask InitializeAsync() => _scene = await CodeScene.StartAsync();
+
+    public async ValueTask DisposeAsync() => await _scene.DisposeAsync();
+
+    [Fact]
+    public async Task A_task_with_a_municipal_code_gets_no_other()
+    {
+        var task = await _scene.TaskAsync();
+        await _scene.MunicipalAsync("JCM1", task);
+        var (status, body) = await _scene.IssueAsync(Request(task));
+        (status, body["code"]!.ToString()).ShouldBe((409, "COD-9409"));
+        body["detail"]!.ToString().ShouldContain("JCM1");
+        (await _scene.Visitor().GetStringAsync(await _scene.PageOfAsync("JCM1"))).ShouldContain(CodeScene.SubjectName);
+    }
+
+    [Fact]
+    public async Task A_municipal_code_that_the_task_names_but_that_has_not_come_is_waited_for()
+    {
+        var (status, body) = await _scene.IssueAsync(Request(await _scene.TaskAsync(municipalCode: "JCM7")));
+        (status, body["code"]!.ToString()).ShouldBe((409, "COD-9411"));
+    }
+
+    [Fact]
+    public async Task A_later_municipal_code_supersedes_a_local_one()
+    {
+        var task = await _scene.TaskAsync();
+        var local = (await _scene.IssueAsync(Request(task))).Body["code"]!["code"]!.ToString();
+        var page = await _scene.PageOfAsync(local);
+        await _scene.MunicipalAsync("JCM2", task);
+        (await _scene.Visitor().GetStringAsync(page)).ShouldContain("检查码已由市级检查码替代");
+        var shown = (await _scene.Hub.GetAsync($"/api/v1/codes/{local}"))["code"]!;
+        (shown["state"]!.ToString(), shown["supersededBy"]!.ToString()).ShouldBe(("void", "JCM2"));
+        (await _scene.RecordAsync(local))!["status"]!.ToString().ShouldBe("void");
+        (await _scene.StateAsync("JCM2")).ShouldBe("assigned");
+    }
+
+    [Fact]
+    public async Task Another_tasks_municipal_code_leaves_a_local_one_alone()
+    {
+        var (local, _) = await _scene.IssuedAsync();
+        await _scene.MunicipalAsync("JCM3", await _scene.TaskAsync());
+        (await _scene.StateAsync(local)).ShouldBe("assigned");
+    }
+
+    [Fact]
+    public async Task The_municipal_record_stays_as_it_was_sent_and_what_was_verified_here_is_not_unlearnt()
+    {
+        var task = await _scene.TaskAsync();
+        await _scene.MunicipalAsync("JCM4", task);
+        var page = await _scene.PageOfAsync("JCM4");
+        using var visitor = _scene.Visitor();
+        await visitor.GetStringAsync(page);
+        (await visitor.PostAsync($"{page}/comparison", new FormUrlEncodedContent([new("matches", "yes")]))).EnsureSuccessStatusCode();
+        (await _scene.StateAsync("JCM4")).ShouldBe("verified");
+        var record = (await _scene.RecordAsync("JCM4"))!;
+        (record["version"]!.GetValue<int>(), record["status"]!.ToString()).ShouldBe((1, "assigned"));
+
+        await _scene.MunicipalAsync("JCM4", task, "shown", "2026-04-05T00:00:00+08:00");
+        var after = (await _scene.Hub.GetAsync("/api/v1/codes/JCM4"))["code"]!;
+        (after["state"]!.ToString(), after["validUntil"]!.GetValue<DateTimeOffset>().Day).ShouldBe(("verified", 5));
+        (await _scene.PageOfAsync("JCM4"))[..26].ShouldBe(page[..26], "the random part stays; only the last minute moves");
+    }
+
+    [Fact]
+    public async Task A_municipal_code_that_is_withdrawn_or_void_is_void_here()
+    {
+        var task = await _scene.TaskAsync();
+        await _scene.MunicipalAsync("JCM5", task);
+        (await _scene.StateAsync("JCM5")).ShouldBe("assigned");
+        await _scene.MunicipalAsync("JCM5", task, state: RecordStates.Withdrawn);
+        (await _scene.StateAsync("JCM5")).ShouldBe("void");
+        await _scene.MunicipalAsync("JCM6", null, "void");
+        (await _scene.StateAsync("JCM6")).ShouldBe("void");
+        (await _scene.IssueAsync(Request(task))).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Nobody_here_changes_a_municipal_code()
+    {
+        await _scene.MunicipalAsync("JCM8", await _scene.TaskAsync());
+        using var revoked = await _scene.Hub.Http.DeleteAsync($"/api/v1/codes/JCM8?reason={Uri.EscapeDataString("检查取消")}");
+        (await revoked.Content.ReadAsStringAsync()).ShouldContain("COD-9427");
+        using var replaced = await _scene.Hub.Http.PutAsync("/api/v1/codes/JCM8/officers", System.Net.Http.Json.JsonContent.Create(new { officers = CodeScene.Team }));
+        (await replaced.Content.ReadAsStringAsync()).ShouldContain("COD-9427");
+    }
+
+    [Fact]
+    public async Task A_rating_and_a_complaint_made_on_the_platform_count_here()
+    {
+        var (code, page) = await _scene.IssuedAsync();
+        await _scene.PutAsync("evaluation", "suishen-code", new JsonObject
+        {
+            ["schema"] = "evaluation/1.0", ["evaluationNo"] = "E1", ["inspectionCode"] = code, ["departmentId"] = CodeScene.Department,
+            ["evaluatedAt"] = "2026-04-01T10:00:00+08:00", ["score"] = 4,
+        });
+        await _scene.PutAsync("complaint", "suishen-code", new JsonObject
+        {
+            ["schema"] = "complaint/1.0", ["complaintNo"] = "T1", ["kind"] = "complaint", ["status"] = "received", ["inspectionCode"] = code,
+            ["departmentId"] = CodeScene.Department, ["raisedAt"] = "2026-04-01T10:00:00+08:00", ["content"] = "检查人员没有出示证件",
+        });
+        (await _scene.StateAsync(code)).ShouldBe("evaluated");
+        using var again = await _scene.Visitor().PostAsync($"{page}/rating", new FormUrlEncodedContent([new("score", "5")]));
+        ((int)again.StatusCode).ShouldBe(409);
+
+        var listed = (await _scene.Hub.GetAsync("/api/v1/complaints"))["items"]!.AsArray().Single()!;
+        (listed["owner"]!.ToString(), listed["complaintNo"]!.ToString()).ShouldBe(("suishen-code", "T1"));
+        var (status, answered) = await _scene.Hub.PostJsonAsync("/api/v1/complaints/T1/answer?owner=suishen-code", new { answer = "已责令改正", closes = true });
+        (status, answered["state"]!.ToString()).ShouldBe((200, "closed"));
+        var theirs = (await _scene.Hub.RecordAsync("suishen-code", "T1", "complaint"))!;
+        theirs.Version.ShouldBe(1);
+        JsonNode.Parse((await _scene.Hub.RecordAsync("hub", "T1", "complaint"))!.Body)!["answer"]!.ToString().ShouldBe("已责令改正");
+    }
+
+    [Fact]
+    public async Task Following_from_the_start_again_changes_nothing()
+    {
+        await _scene.MunicipalAsync("JCM9", await _scene.TaskAsync());
+        var page = await _scene.PageOfAsync("JCM9");
+        await _scene.Hub.Ledger.Settings.SetAsync("codes.cursor.inspection-code", "0", "test", CancellationToken.None);
+        await _scene.Hub.RestartAsync();
+        await _scene.Hub.Services.GetRequiredService<CodeAdoption>().CatchUpAsync(CancellationToken.None);
+        (await _scene.PageOfAsync("JCM9")).ShouldBe(page);
+        (await _scene.Hub.Ledger.Codes.ListAsync(new CodeFilter(), 10, null, CancellationToken.None)).ShouldHaveSingleItem();
+    }
+
+    private static object Request(string task) => new { departmentId = CodeScene.Department, taskNo = task, officers = CodeScene.Team };
+}
