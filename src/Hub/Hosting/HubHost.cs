@@ -150,6 +150,8 @@ internal static class HubHost
         services.AddSingleton(provider => new SubjectPairs(provider.GetRequiredService<ILedger>));
         services.AddSingleton<ResolveStep>();
         services.AddSingleton<VisitCaps>();
+        services.AddOptions<EchoOptions>().BindConfiguration(EchoOptions.Section);
+        services.AddSingleton<Echoes>();
         services.AddSingleton<RecordStep>();
         services.AddSingleton<AcknowledgeStep>();
         services.AddSingleton<InboundFlow>();

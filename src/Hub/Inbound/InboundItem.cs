@@ -68,6 +68,9 @@ internal sealed class InboundItem(InboundWork work, IReadOnlyList<SourceRecord> 
     /// </summary>
     public bool IsSettled { get; init; }
 
+    /// <summary>The business key of its record; only once Validate has read it.</summary>
+    public RecordKey KeyOfRecord() => new(Part!.Type.Name, Facets!.Value.Owner ?? Work.Feed.Key.Partner, Facets.Value.Key!);
+
     public void Add(Fault fault)
     {
         (_faults ??= []).Add(fault);

@@ -39,6 +39,9 @@ internal interface ILedger : IAsyncDisposable
     /// <summary>Who runs which job, and what the runs did.</summary>
     IJobLedger Jobs { get; }
 
+    /// <summary>Bytes as they came, and their end.</summary>
+    IPayloadLedger Payloads { get; }
+
     /// <summary>What partners hold, and what comparing it with their own word found.</summary>
     IReconciliationLedger Reconciliation { get; }
 
@@ -65,6 +68,9 @@ internal interface IInboundTransaction
     Task<IReadOnlyList<Receipt>> ReceiveAsync(IReadOnlyList<NewSubmission> submissions);
 
     Task<IReadOnlyDictionary<RecordKey, KnownRecord>> FindRecordsAsync(IReadOnlyCollection<RecordKey> keys);
+
+    /// <summary>Business keys of records by id; ids of none are left out.</summary>
+    Task<IReadOnlyDictionary<RecordId, RecordKey>> FindKeysAsync(IReadOnlyCollection<RecordId> ids);
 
     Task<SubjectHits> FindSubjectsAsync(IReadOnlyCollection<(string Scheme, string Value)> identifiers, IReadOnlyCollection<string> foldedNames);
 

@@ -16,6 +16,9 @@ internal interface ILedgerQueries
     /// <summary>The first of them on one feed.</summary>
     Task<SubmissionRow?> OldestUnfinishedAsync(FeedKey feed, CancellationToken cancellationToken);
 
+    /// <summary>What came in per feed and hour since then; hours in which nothing came are left out.</summary>
+    Task<IReadOnlyList<FeedHour>> ReadActivityAsync(DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <summary>Report lines of a submission in order, chunk by chunk.</summary>
     IAsyncEnumerable<ReportChunk> ReadReportAsync(SubmissionId id, CancellationToken cancellationToken);
 

@@ -27,6 +27,7 @@ internal sealed class StoredLedger : ILedger
         Replay = new ReplayLedger(store);
         Documents = new DocumentLedger(store);
         Jobs = new JobLedger(store);
+        Payloads = new PayloadLedger(store);
         Reconciliation = new ReconciliationLedger(store);
         Codes = new CodeLedger(store);
     }
@@ -48,6 +49,8 @@ internal sealed class StoredLedger : ILedger
     public IDocumentLedger Documents { get; }
 
     public IJobLedger Jobs { get; }
+
+    public IPayloadLedger Payloads { get; }
 
     public IReconciliationLedger Reconciliation { get; }
 

@@ -124,7 +124,11 @@ internal sealed class HubContent
         }
 
         return compiled.Count == declared.Count
-            ? new InboundFeed(new FeedKey(partner.Id, feed.Id), feed.Title.Zh, feed.Format.ToFormat(), compiled, feed.Rate.PerMinute, feed.Snapshot) { Doors = feed.Doors }
+            ? new InboundFeed(new FeedKey(partner.Id, feed.Id), feed.Title.Zh, feed.Format.ToFormat(), compiled, feed.Rate.PerMinute, feed.Snapshot)
+            {
+                Doors = feed.Doors,
+                Echo = feed.Echo is { } echo ? new EchoMarks(echo.System, echo.Id, echo.Hops) : null,
+            }
             : null;
     }
 }

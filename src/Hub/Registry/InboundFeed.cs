@@ -12,6 +12,9 @@ namespace Hub.Registry;
 /// </summary>
 internal sealed record InboundFeed(FeedKey Key, string Title, FeedFormat Format, IReadOnlyList<FeedPart> Parts, int PerMinute, bool IsWhole)
 {
+    /// <summary>Where rows say from whom they come; null when the partner does not tell.</summary>
+    public EchoMarks? Echo { get; init; }
+
     /// <summary>The doors it may come through: <c>file</c>, <c>rest</c>, <c>soap</c>.</summary>
     public IReadOnlyList<string> Doors { get; init; } = [];
 

@@ -65,7 +65,18 @@ internal sealed class PartnerFile
 
         public FormatFile Format { get; set; } = new();
 
+        public EchoFile? Echo { get; set; }
+
         public StagingFile? Staging { get; set; }
+    }
+
+    internal sealed class EchoFile
+    {
+        public string? System { get; set; }
+
+        public string? Id { get; set; }
+
+        public string? Hops { get; set; }
     }
 
     internal sealed class StagingFile

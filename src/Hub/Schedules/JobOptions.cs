@@ -16,9 +16,6 @@ internal sealed class JobOptions : IValidatableObject
     /// <summary>How often feeds are checked for silence. Default 15 minutes.</summary>
     public TimeSpan SilenceEvery { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>When credit classes and other records whose day has come take effect. Default 00:05.</summary>
-    public TimeOnly EffectAt { get; set; } = new(0, 5);
-
     /// <summary>When what partners hold is compared with what they were sent. Default 01:30.</summary>
     public TimeOnly ReconcileAt { get; set; } = new(1, 30);
 

@@ -1,8 +1,11 @@
+using Hub.Hosting;
 using Hub.Outbound;
 using Hub.Polling;
 using Hub.Reconciliation;
+using Hub.Retention;
 using Hub.Schedules.Jobs;
 using Hub.Staging;
+using Hub.Subjects;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
 
@@ -22,6 +25,16 @@ internal static class ScheduleRegistration
         services.AddSingleton<DayReconciliation>();
         services.AddSingleton<PartnerReconciliation>();
         services.AddSingleton<IJobSource, ReconcileJobs>();
+        services.AddSingleton<HeldRows>();
+        services.AddSingleton<IDuplicateSource, SubjectDuplicates>();
+        services.AddSingleton<IDuplicateSource, RecordDuplicates>();
+        services.AddSingleton<DuplicateSearch>();
+        services.AddSingleton(provider => RetentionRules.Read(provider.GetRequiredService<HubOptions>().Home));
+        services.AddSingleton<PayloadRetention>();
+        services.AddSingleton<IScheduledJob, ResolveJob>();
+        services.AddSingleton<IScheduledJob, DuplicatesJob>();
+        services.AddSingleton<IScheduledJob, SilenceJob>();
+        services.AddSingleton<IScheduledJob, RetentionJob>();
         return services;
     }
 

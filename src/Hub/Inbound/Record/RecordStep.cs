@@ -7,13 +7,14 @@ namespace Hub.Inbound.Record;
 /// Decides the verdict of each item against what is known, and lists what the batch writes: versions, rejections, reviews,
 /// the exchanges that follow from routing.
 /// </summary>
-internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger) : ICommitStep
+internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes, ILedger ledger) : ICommitStep
 {
     private const string WithdrawnBySender = "withdrawn-by-sender";
 
     public async Task RunAsync(InboundBatch batch, IInboundTransaction transaction)
     {
         var known = new KnownRecords(await transaction.FindRecordsAsync(Keys(batch)));
+        var returned = await echoes.FindAsync(batch, transaction);
         await CheckCorrectionsAsync(batch);
         foreach (var item in batch.Items)
         {
@@ -32,6 +33,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
             {
                 { IsSkipped: true } => Verdict.Skipped,
                 { IsRejected: true } => Rejected(item, batch.Write),
+                _ when returned.TryGetValue(item, out var ours) => Returned(item, ours, batch.Write),
                 { ReviewReason: not null } => Held(item, batch.Write),
                 _ => Recorded(item, known, batch),
             };
@@ -45,10 +47,13 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
         }
     }
 
+    private static Verdict Returned(InboundItem item, KnownRecord? ours, InboundWrite write) =>
+        Echoes.Decide(item, ours) == Verdict.Duplicate ? Verdict.Duplicate : Rejected(item, write);
+
     private Verdict Recorded(InboundItem item, KnownRecords known, InboundBatch batch)
     {
         var facets = item.Facets!.Value;
-        var key = KeyOf(item);
+        var key = item.KeyOfRecord();
         var digest = facets.Digest(item.Subject?.Value).ToArray();
         var before = known.Find(key);
         var state = facets.IsWithdrawn ? RecordStates.Withdrawn : RecordStates.Current;
@@ -70,6 +75,11 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
         known.Set(new KnownRecord(id, key, version, digest, item.Subject, state, facets.NewestBy));
         foreach (var feed in routing.FeedsOf(key.Type, state, item.Draft))
         {
+            if (before is not null && GoesBack(item, feed))
+            {
+                continue;
+            }
+
             batch.Write.Exchanges.Add(new NewExchange(ExchangeId.New(at), feed, id, version, at));
             batch.Owed.Add(feed);
         }
@@ -77,6 +87,9 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
         item.Record = id;
         return before is null ? Verdict.Accepted : Verdict.Updated;
     }
+
+    /// <summary>A change that a platform made is not owed back to it: the two would answer each other without end.</summary>
+    private static bool GoesBack(InboundItem item, FeedKey feed) => item.Work.Feed.Echo is not null && feed.Partner == item.Work.Feed.Key.Partner;
 
     /// <summary>The same content, or an older instant than the one that is known; a withdrawn record comes back only by something newer.</summary>
     private static bool SaysNothingNewer(KnownRecord before, string state, byte[] digest, DateTimeOffset? newestBy)
@@ -149,13 +162,10 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, ILedger ledger
         {
             if (item is { IsSettled: false, IsRejected: false, ReviewReason: null, Facets: not null, Part: not null })
             {
-                keys.Add(KeyOf(item));
+                keys.Add(item.KeyOfRecord());
             }
         }
 
         return keys;
     }
-
-    private static RecordKey KeyOf(InboundItem item) =>
-        new(item.Part!.Type.Name, item.Facets!.Value.Owner ?? item.Work.Feed.Key.Partner, item.Facets.Value.Key!);
 }

@@ -60,6 +60,8 @@ internal sealed class PostgresStore : LedgerStore
     public override async Task<IAsyncDisposable?> HoldAsync(string name, CancellationToken cancellationToken) =>
         await PostgresHold.TakeAsync(_source, name, cancellationToken);
 
+    public override string HourOf(string column) => $"CAST(floor(extract(epoch FROM {column}) / 3600) AS bigint)";
+
     public override async ValueTask DisposeAsync()
     {
         await _source.DisposeAsync();

@@ -35,6 +35,9 @@ internal sealed class LedgerQueries : ILedgerQueries
 
     public Task<SubmissionRow?> OldestUnfinishedAsync(FeedKey feed, CancellationToken cancellationToken) => _submissions.OldestUnfinishedAsync(feed, cancellationToken);
 
+    public Task<IReadOnlyList<FeedHour>> ReadActivityAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        _submissions.ReadActivityAsync(since, cancellationToken);
+
     public IAsyncEnumerable<ReportChunk> ReadReportAsync(SubmissionId id, CancellationToken cancellationToken) =>
         _submissions.ReadReportAsync(id, cancellationToken);
 

@@ -37,6 +37,11 @@ internal sealed class PayloadStream(LedgerStore store, PayloadEntry payload) : S
 
         var row = rows.Read(0);
         var payload = SubmissionMaps.ReadPayload(ref row);
+        if (payload.Chunks == PayloadRow.Gone)
+        {
+            throw new KeyNotFoundException($"The payload {Convert.ToHexString(digest)} was let go by the rules of retention.");
+        }
+
         return payload.Chunks == 0 ? new MemoryStream(row.Bytes(), writable: false) : new PayloadStream(store, payload);
     }
 

@@ -28,6 +28,11 @@ internal sealed class SubmissionQueries(LedgerStore store)
     public async Task<SubmissionRow?> OldestUnfinishedAsync(FeedKey feed, CancellationToken cancellationToken) =>
         (await ReadAsync("WHERE s.state = 'received' AND s.feed = $1 ORDER BY s.id LIMIT 1", [feed.ToString()], cancellationToken)).FirstOrDefault();
 
+    public async Task<IReadOnlyList<FeedHour>> ReadActivityAsync(DateTimeOffset since, CancellationToken cancellationToken) => await store.QueryAsync(
+        $"SELECT feed, {store.HourOf("received_at")} AS hour, COUNT(*), CAST(SUM(accepted + duplicate + updated + rejected + review) AS BIGINT) "
+        + "FROM submission WHERE received_at >= $1 GROUP BY 1, 2 ORDER BY 1, 2", [since],
+        (ref row) => new FeedHour(FeedKey.Parse(row.Text()), DateTimeOffset.UnixEpoch.AddHours(row.Int()), row.Int(), row.Int()), cancellationToken);
+
     public async IAsyncEnumerable<ReportChunk> ReadReportAsync(SubmissionId id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var seq = 0; ;)

@@ -97,6 +97,8 @@ internal sealed class SqliteStore : LedgerStore
     public override Task<IAsyncDisposable?> HoldAsync(string name, CancellationToken cancellationToken) =>
         Task.FromResult<IAsyncDisposable?>(new FolderHold());
 
+    public override string HourOf(string column) => $"{column} / 3600000000";
+
     public override ValueTask DisposeAsync()
     {
         while (_readers.TryTake(out var reader))

@@ -40,6 +40,9 @@ internal abstract class LedgerStore(EvidenceKey key, TimeProvider time, bool evi
     /// <summary>Holds a name among all processes on this store; null while another holds it. It ends with the process at the latest.</summary>
     public abstract Task<IAsyncDisposable?> HoldAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>SQL for the hour of an instant column, counted from 1970 UTC.</summary>
+    public abstract string HourOf(string column);
+
     public abstract ValueTask DisposeAsync();
 
     public RowBuffer Rows(LedgerTable table) => new(table, _prefixes[table]);

@@ -1,4 +1,5 @@
 using Hub.Ledger.Maps;
+using Hub.Ledger.Reading;
 using Hub.Ledger.Rows;
 using Hub.Ledger.Store;
 
@@ -41,6 +42,13 @@ internal sealed class InboundTransaction(StoreTransaction transaction) : IInboun
         }
 
         return known;
+    }
+
+    public async Task<IReadOnlyDictionary<RecordId, RecordKey>> FindKeysAsync(IReadOnlyCollection<RecordId> ids)
+    {
+        var found = ids.Count == 0 ? [] : await RecordFinder.FindAsync(transaction, ids);
+        var word = await new WordReader(transaction.Store).ForAsync(found.Values.SelectMany(one => new[] { one.Type, one.Owner }), CancellationToken.None);
+        return found.ToDictionary(one => one.Key, one => new RecordKey(word(one.Value.Type), word(one.Value.Owner), one.Value.Key));
     }
 
     public Task<SubjectHits> FindSubjectsAsync(IReadOnlyCollection<(string Scheme, string Value)> identifiers, IReadOnlyCollection<string> foldedNames) =>

@@ -1,3 +1,4 @@
+using Hub.Ledger.Maps;
 using Hub.Ledger.Rows;
 using Hub.Ledger.Store;
 
@@ -35,6 +36,33 @@ internal sealed class PayloadWriter(StoreTransaction transaction, long next)
         }
 
         return number;
+    }
+
+    /// <summary>Brings back the bytes of a payload that was let go: they have come again.</summary>
+    public async Task RestoreAsync(long number, NewSubmission submission)
+    {
+        submission.Content.Position = 0;
+        var key = new RowBuffer();
+        key.Int(number).EndRow();
+        var stored = (await transaction.LoadAsync(PayloadMaps.Payload, LedgerTables.Payload.ByKey, key))[0];
+        if (submission.Size <= ChunkSize)
+        {
+            var bytes = await ReadAsync(submission.Content, (int)submission.Size);
+            await transaction.PutAsync(PayloadMaps.Payload, [(stored, stored.Row with { Chunks = 0, Bytes = bytes.ToArray() })]);
+            return;
+        }
+
+        var chunks = 0L;
+        for (var left = submission.Size; left > 0; left -= ChunkSize)
+        {
+            var chunkKey = new RowBuffer();
+            chunkKey.Int(number).Int(chunks++).EndRow();
+            var piece = (await transaction.LoadAsync(PayloadMaps.Chunk, LedgerTables.PayloadChunk.ByKey, chunkKey))[0];
+            var bytes = await ReadAsync(submission.Content, (int)Math.Min(left, ChunkSize));
+            await transaction.PutAsync(PayloadMaps.Chunk, [(piece, piece.Row with { Bytes = bytes.ToArray() })]);
+        }
+
+        await transaction.PutAsync(PayloadMaps.Payload, [(stored, stored.Row with { Chunks = chunks })]);
     }
 
     public async Task FlushAsync()

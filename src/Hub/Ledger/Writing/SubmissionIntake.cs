@@ -8,6 +8,7 @@ namespace Hub.Ledger.Writing;
 internal sealed class SubmissionIntake(StoreTransaction transaction)
 {
     private readonly Dictionary<string, long> _payloads = new(StringComparer.Ordinal);
+    private readonly HashSet<long> _gone = [];
     private readonly Dictionary<(long Payload, FeedKey Feed), SubmissionRow> _byBytes = [];
     private readonly Dictionary<(FeedKey Feed, string Key), SubmissionRow> _byKey = [];
     private readonly List<(FeedKey Feed, string Key, SubmissionId Submission)> _further = [];
@@ -63,6 +64,10 @@ internal sealed class SubmissionIntake(StoreTransaction transaction)
             payload = await payloads.AddAsync(submission);
             _payloads[digest] = payload;
         }
+        else if (_gone.Remove(payload))
+        {
+            await payloads.RestoreAsync(payload, submission);
+        }
 
         var row = new SubmissionRow(
             submission.Id, submission.Feed, submission.Digest, submission.Size, submission.FileName, submission.IdempotencyKey, submission.Door,
@@ -101,6 +106,10 @@ internal sealed class SubmissionIntake(StoreTransaction transaction)
         foreach (var payload in found.Map(SubmissionMaps.ReadPayload))
         {
             _payloads[Convert.ToHexString(payload.Digest)] = payload.No;
+            if (payload.Chunks == PayloadRow.Gone)
+            {
+                _gone.Add(payload.No);
+            }
         }
     }
 

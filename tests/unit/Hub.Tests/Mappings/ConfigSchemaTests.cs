@@ -33,6 +33,10 @@ public sealed class ConfigSchemaTests
     public void A_wrong_file_does_not_fit(string schema, string yaml) =>
         Compile(schema).IsValid(Json(yaml)).ShouldBeFalse();
 
+    [Fact]
+    public void The_rules_of_retention_fit_their_schema() =>
+        Compile("retention").Validate(Json(File.ReadAllText(Path.Combine(Repository.Schemas, "config", "retention.yaml")))).ShouldBeEmpty();
+
     private static ISchemaValidator Compile(string schema)
     {
         var registry = new SchemaRegistry();

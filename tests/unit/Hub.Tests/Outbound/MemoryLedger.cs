@@ -25,6 +25,8 @@ internal sealed class MemoryLedger : ILedger, IOutboundLedger
 
     public IReplayLedger Replay => throw new NotSupportedException();
 
+    public IPayloadLedger Payloads => throw new NotSupportedException();
+
     public IReconciliationLedger Reconciliation => throw new NotSupportedException();
 
     public IDocumentLedger Documents => throw new NotSupportedException();

@@ -166,6 +166,37 @@ public sealed class FeedPollTests : IAsyncLifetime
         (await _hub.SubmissionsAsync()).Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("read")]
+    [InlineData("told")]
+    public async Task Broken_off_at_every_page_it_comes_to_the_same_result(string where)
+    {
+        var numbers = Numbers(6);
+        _partner.Give(null, Page(numbers[..2]), "10", more: true).Give("10", Page(numbers[2..4]), "20", more: true).Give("20", Page(numbers[4..]), "30");
+        var broken = new HashSet<string>();
+        void Break(string at)
+        {
+            if (broken.Add(at))
+            {
+                throw new IOException("killed here");
+            }
+        }
+
+        _partner.OnRead = where == "read" ? after => Break(after ?? "0") : null;
+        _partner.OnTold = where == "told" ? Break : null;
+        for (var runs = 0; runs < 8; runs++)
+        {
+            await _hub.RunJobAsync(PartnerHub.Job);
+        }
+
+        broken.Count.ShouldBeGreaterThan(2);
+        (await CursorAsync()).After.ShouldBe("30");
+        (await _hub.SubmissionsAsync()).Count.ShouldBe(3);
+        (await _hub.SubmissionsAsync()).Sum(submission => submission.Counts.Total).ShouldBe(6);
+        _partner.Told.Distinct().ShouldBe(_partner.Told);
+        _partner.Told[^1].ShouldBe("30");
+    }
+
     [Fact]
     public async Task A_receipt_that_was_not_taken_is_said_again_before_the_next_page()
     {
