@@ -150,7 +150,7 @@ internal static class HubHost
         services.AddSingleton(provider => new SubjectPairs(provider.GetRequiredService<ILedger>));
         services.AddSingleton<ResolveStep>();
         services.AddSingleton<VisitCaps>();
-        services.AddOptions<EchoOptions>().BindConfiguration(EchoOptions.Section);
+        services.AddOptions<EchoOptions>().BindConfiguration(EchoOptions.Section).Configure<IConfiguration>((echo, configuration) => echo.AddSenders(configuration));
         services.AddSingleton<Echoes>();
         services.AddSingleton<RecordStep>();
         services.AddSingleton<AcknowledgeStep>();

@@ -127,8 +127,6 @@ internal sealed class PartnerFile
 
         public List<MarkFile> Examples { get; set; } = [];
 
-        public List<EchoFile> Echoes { get; set; } = [];
-
         public string? Encoding { get; set; }
 
         public string? Separator { get; set; }
@@ -142,7 +140,6 @@ internal sealed class PartnerFile
             Element = Element,
             Payload = Payload,
             Examples = Examples.ConvertAll(m => new RowMark(m.Field, m.StartsWith)),
-            Echoes = Echoes.ConvertAll(m => new EchoMark(m.Field, m.Is)),
             Encoding = Encoding,
             Separator = Separator is { Length: 1 } ? Separator[0] : null,
             GroupBy = GroupBy,
@@ -158,13 +155,6 @@ internal sealed class PartnerFile
         public List<string>? Aliases { get; set; }
 
         public string? Sheet { get; set; }
-    }
-
-    internal sealed class EchoFile
-    {
-        public string Field { get; set; } = "";
-
-        public List<string> Is { get; set; } = [];
     }
 
     internal sealed class MarkFile

@@ -21,9 +21,6 @@ internal sealed record FeedFormat
     /// <summary>Rows that are examples: a row whose <c>Field</c> starts with one of the texts is skipped.</summary>
     public IReadOnlyList<RowMark> Examples { get; init; } = [];
 
-    /// <summary>Rows that this hub reported itself and that come back: a row whose <c>Field</c>, or one of its repetitions, is one of the texts is skipped.</summary>
-    public IReadOnlyList<EchoMark> Echoes { get; init; } = [];
-
     /// <summary>Text encoding to assume when the bytes leave a choice (<c>gb18030</c>, <c>utf-8</c>); null: detect.</summary>
     public string? Encoding { get; init; }
 
@@ -40,9 +37,6 @@ internal sealed record FeedFormat
 /// <param name="Aliases">Other header texts of the same column.</param>
 /// <param name="Sheet">Only on this sheet; null: on every sheet.</param>
 internal sealed record FeedColumn(string Name, bool Required = true, IReadOnlyList<string>? Aliases = null, string? Sheet = null);
-
-/// <summary>A mark that makes a row an echo.</summary>
-internal sealed record EchoMark(string Field, IReadOnlyList<string> Is);
 
 /// <summary>A mark that makes a row an example.</summary>
 internal sealed record RowMark(string Field, IReadOnlyList<string> StartsWith);

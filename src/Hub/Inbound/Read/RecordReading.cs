@@ -52,7 +52,7 @@ internal static class RecordReading
                 yield break;
             }
 
-            var record = Echoes.Mark(Examples.Mark(records.Current, format), format);
+            var record = Examples.Mark(records.Current, format);
             row = record.Row;
             outcome.Count(record);
             yield return record;

@@ -7,5 +7,4 @@ internal static class SkipReason
     public const string Header = "header";
     public const string Example = "example";
     public const string Blank = "blank";
-    public const string Echo = "echo";
 }
