@@ -22,6 +22,8 @@ internal sealed class UnifiedEnforcementPlatform : SignedPlatform
             ["task-proposals"] = Takes("task-proposals", "task-proposal-row"),
             ["case-leads"] = Takes("case-leads", "case-lead-row"),
             ["document-references"] = Takes("document-references", "document-reference-row"),
+            ["credit-entries"] = Takes("credit-entries", "credit-entry-row"),
+            ["credit-classes"] = Takes("credit-classes", "credit-class-row"),
         };
         _door = new EnforcementDoor(rows, pages, new ReportedCounts(folder));
     }
