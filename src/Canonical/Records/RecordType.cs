@@ -45,6 +45,9 @@ public sealed class RecordType
     /// <summary>Pointer of what says that a record no longer holds, for example a day of repair; null: nothing does.</summary>
     public string? WithdrawnBy => Withdrawn?.Pointer.Text;
 
+    /// <summary>Pointer of the departments, besides the owner, that may read a record because it is addressed to them; null: nobody else.</summary>
+    public string? Readers => ReadersPointer?.Text;
+
     /// <summary>Top-level properties that are no content.</summary>
     public IReadOnlyList<string> Transport { get; }
 
@@ -63,6 +66,8 @@ public sealed class RecordType
     internal RecordPointer? DatePointer { get; init; }
 
     internal RecordPointer? NewestByPointer { get; init; }
+
+    internal RecordPointer? ReadersPointer { get; init; }
 
     /// <summary>What in a record says that it no longer holds; null: nothing does.</summary>
     internal RecordMark? Withdrawn { get; init; }

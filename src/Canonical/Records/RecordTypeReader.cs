@@ -56,6 +56,7 @@ internal static class RecordTypeReader
             SubjectPointer = Optional(entry, "subject"),
             DatePointer = Optional(entry, "date"),
             NewestByPointer = Optional(entry, "newestBy"),
+            ReadersPointer = Optional(entry, "readers"),
             Withdrawn = Mark(entry, "withdrawn"),
             MayBeUnnamed = entry.Flag("unnamed"),
             IsRegister = entry.Flag("register"),

@@ -75,7 +75,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         known.Set(new KnownRecord(id, key, version, digest, item.Subject, state, facets.NewestBy));
         foreach (var feed in routing.FeedsOf(key.Type, state, item.Draft))
         {
-            if (before is not null && GoesBack(item, feed))
+            if (GoesBack(item, feed))
             {
                 continue;
             }
@@ -88,7 +88,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         return before is null ? Verdict.Accepted : Verdict.Updated;
     }
 
-    /// <summary>A change that a platform made is not owed back to it: the two would answer each other without end.</summary>
+    /// <summary>What a platform told is not owed back to it: the two would answer each other without end.</summary>
     private static bool GoesBack(InboundItem item, FeedKey feed) => item.Work.Feed.Echo is not null && feed.Partner == item.Work.Feed.Key.Partner;
 
     /// <summary>The same content, or an older instant than the one that is known; a withdrawn record comes back only by something newer.</summary>

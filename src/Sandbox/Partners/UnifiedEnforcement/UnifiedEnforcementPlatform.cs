@@ -16,7 +16,7 @@ internal sealed class UnifiedEnforcementPlatform : SignedPlatform
         var pages = Told.ToDictionary(feed => feed, feed => Gives(feed));
         var rows = new Dictionary<string, RowFeed>
         {
-            ["inspection-results"] = Takes("inspection-results", "inspection-result-row"),
+            ["inspection-results"] = Takes("inspection-results", "inspection-result-row", new ReturnedResults(pages["results"], SenderId)),
             ["item-claims"] = Takes("item-claims", "item-claim-row"),
             ["district-plans"] = Takes("district-plans", "district-plan-row", new FiledPlans(pages["plans"], pages["items"], clock)),
             ["task-proposals"] = Takes("task-proposals", "task-proposal-row"),
