@@ -16,6 +16,8 @@ internal sealed class BenchHome : IDisposable
             to: nobody/inspection-records
         """;
 
+    private static readonly string[] Whole = ["schemas", "documents"];
+
     private BenchHome(string folder, string original) => (Folder, Original) = (folder, original);
 
     public string Folder { get; }
@@ -27,7 +29,11 @@ internal sealed class BenchHome : IDisposable
     {
         var original = HubHome.Find();
         var folder = Directory.CreateTempSubdirectory("hub-bench-home-").FullName;
-        Directory.CreateSymbolicLink(Path.Combine(folder, "schemas"), Path.Combine(original, "schemas"));
+        foreach (var whole in Whole)
+        {
+            Directory.CreateSymbolicLink(Path.Combine(folder, whole), Path.Combine(original, whole));
+        }
+
         var mappings = Directory.CreateDirectory(Path.Combine(folder, "mappings")).FullName;
         foreach (var partner in Directory.GetDirectories(Path.Combine(original, "mappings")))
         {
@@ -45,7 +51,7 @@ internal sealed class BenchHome : IDisposable
 
     public void Dispose()
     {
-        foreach (var link in Directory.GetDirectories(Path.Combine(Folder, "mappings")).Append(Path.Combine(Folder, "schemas")))
+        foreach (var link in Directory.GetDirectories(Path.Combine(Folder, "mappings")).Concat(Whole.Select(whole => Path.Combine(Folder, whole))))
         {
             if (new DirectoryInfo(link).LinkTarget is not null)
             {
