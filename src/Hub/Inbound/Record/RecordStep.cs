@@ -56,7 +56,9 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         var key = item.KeyOfRecord();
         var digest = facets.Digest(item.Subject?.Value).ToArray();
         var before = known.Find(key);
-        var state = facets.IsWithdrawn ? RecordStates.Withdrawn : RecordStates.Current;
+        var at = batch.Write.At;
+        var term = RecordTerms.Of(facets, at);
+        var state = facets.IsWithdrawn ? RecordStates.Withdrawn : term == RecordTerm.Over ? RecordStates.Ended : RecordStates.Current;
         if (before is not null && SaysNothingNewer(before, state, digest, facets.NewestBy))
         {
             item.Record = before.Id;
@@ -64,20 +66,20 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
             return Verdict.Duplicate;
         }
 
-        var at = batch.Write.At;
         var id = before?.Id ?? RecordId.New(at);
         var version = (before?.Version ?? 0) + 1;
         var row = item.Rows.Count > 0 ? item.Rows[0] : null;
         batch.Write.Records.Add(new RecordWrite(
             id, key, version, digest, item.Subject, state, facets.Date, facets.NewestBy, item.Work.Submission.Id, item.Sheet, row?.Row ?? 0,
-            item.Part!.Mapping.Name, facets.IsWithdrawn ? WithdrawnBySender : null, at,
+            item.Part!.Mapping.Name, Reason(state), at,
             RecordBody.Complete(item.Draft.Span, id, version, item.Subject, state, item.Part.Mapping.Name)));
         known.Set(new KnownRecord(id, key, version, digest, item.Subject, state, facets.NewestBy));
         foreach (var feed in routing.FeedsOf(key.Type, state, item.Draft))
         {
-            if (feed.Partner == item.Work.Feed.Key.Partner)
+            // What nobody was ever told of is not told before its first day, and then by the job that looks for it. What a platform said is
+            // not owed back to it: its own word returned as ours would be false, and the two would answer each other without end.
+            if ((before is null && term == RecordTerm.Ahead) || feed.Partner == item.Work.Feed.Key.Partner)
             {
-                // What a platform said is not owed back to it: its own word returned as ours would be false, and the two would answer each other without end.
                 continue;
             }
 
@@ -88,6 +90,13 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         item.Record = id;
         return before is null ? Verdict.Accepted : Verdict.Updated;
     }
+
+    private static string? Reason(string state) => state switch
+    {
+        RecordStates.Withdrawn => WithdrawnBySender,
+        RecordStates.Ended => RecordTerms.TermOver,
+        _ => null,
+    };
 
     /// <summary>The same content, or an older instant than the one that is known; a withdrawn record comes back only by something newer.</summary>
     private static bool SaysNothingNewer(KnownRecord before, string state, byte[] digest, DateTimeOffset? newestBy)
