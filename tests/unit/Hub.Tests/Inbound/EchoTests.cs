@@ -17,7 +17,7 @@ public sealed class EchoTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var folder in new[] { "schemas", "mappings" })
+        foreach (var folder in new[] { "schemas", "mappings", "documents" })
         {
             foreach (var file in Directory.EnumerateFiles(Path.Combine(HubHome.Find(), folder), "*", SearchOption.AllDirectories))
             {
