@@ -13,7 +13,8 @@ internal sealed class DemoPartners : IAsyncDisposable
 
     /// <param name="folder">Where they keep what they get; a folder per partner is made below it.</param>
     /// <param name="faults">How some of them misbehave from the start on.</param>
-    public static async Task<DemoPartners> StartAsync(string folder, IReadOnlyList<DemoFault> faults)
+    /// <param name="clock">Their clock, which is the hub's.</param>
+    public static async Task<DemoPartners> StartAsync(string folder, IReadOnlyList<DemoFault> faults, TimeProvider clock)
     {
         var partners = new DemoPartners();
         try
@@ -22,7 +23,7 @@ internal sealed class DemoPartners : IAsyncDisposable
             {
                 partners._hosts[id] = await SandboxHost.StartAsync(new SandboxOptions
                 {
-                    PartnerId = id, DataFolder = folder, Faults = [.. faults.Where(fault => fault.Partner == id).Select(fault => fault.Rule)],
+                    PartnerId = id, DataFolder = folder, Clock = clock, Faults = [.. faults.Where(fault => fault.Partner == id).Select(fault => fault.Rule)],
                 });
             }
 

@@ -26,7 +26,8 @@ internal static class DemoRun
 
     public static async Task<int> RunAsync(DemoOptions demo, CancellationToken cancellationToken)
     {
-        await using var partners = await DemoPartners.StartAsync(Path.Combine(demo.Folder, "sandbox"), demo.Faults);
+        var clock = new DemoClock();
+        await using var partners = await DemoPartners.StartAsync(Path.Combine(demo.Folder, "sandbox"), demo.Faults, clock);
         var options = new HubOptions
         {
             DataFolder = Path.Combine(demo.Folder, "hub"),
@@ -34,11 +35,12 @@ internal static class DemoRun
             Serves = true,
             Urls = "http://127.0.0.1:0",
             Settings = partners.Settings,
+            Time = clock,
         };
         await using var app = await HubHost.StartAsync(options, cancellationToken);
         try
         {
-            return await TellAsync(app, partners, options, demo, cancellationToken);
+            return await TellAsync(app, partners, clock, options, demo, cancellationToken);
         }
         finally
         {
@@ -46,7 +48,8 @@ internal static class DemoRun
         }
     }
 
-    private static async Task<int> TellAsync(WebApplication app, DemoPartners partners, HubOptions options, DemoOptions demo, CancellationToken cancellationToken)
+    private static async Task<int> TellAsync(
+        WebApplication app, DemoPartners partners, DemoClock clock, HubOptions options, DemoOptions demo, CancellationToken cancellationToken)
     {
         var console = CommandOutput.Console;
         var address = HubHost.AddressOf(app);
@@ -54,7 +57,7 @@ internal static class DemoRun
         http.BaseAddress = address;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", OperatorToken.Read(options.DataFolder));
         using var visitor = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
-        var world = World(app.Services, partners, http, visitor, demo.Patience);
+        var world = World(app.Services, partners, clock, http, visitor, demo.Patience);
         PrintAddresses(console, address, partners, world);
 
         var proved = await ImportAsync(app, http, demo, cancellationToken);
@@ -71,12 +74,13 @@ internal static class DemoRun
         return isRight ? 0 : 1;
     }
 
-    private static StoryWorld World(IServiceProvider services, DemoPartners partners, HttpClient http, HttpClient visitor, TimeSpan longest)
+    private static StoryWorld World(
+        IServiceProvider services, DemoPartners partners, DemoClock clock, HttpClient http, HttpClient visitor, TimeSpan longest)
     {
         var patience = new Patience(longest, TimeProvider.System);
         var registry = services.GetRequiredService<PartnerRegistry>();
         var doors = DemoPartners.Ids.ToDictionary(id => id, id => new PartnerDoor(id, registry.Find(id)!.NameZh, partners.ControlOf(id), visitor, patience));
-        return new StoryWorld(new HubDoor(http, patience), new CodePageVisitor(visitor), doors, new StoryCast(TimeProvider.System));
+        return new StoryWorld(new HubDoor(http, patience), new CodePageVisitor(visitor), doors, new StoryCast(clock), clock);
     }
 
     private static void PrintAddresses(IAnsiConsole console, Uri hub, DemoPartners partners, StoryWorld world)

@@ -49,8 +49,8 @@ internal static class CityTask
     {
         var progress = new JsonObject
         {
-            ["taskNo"] = world.Cast.CityTaskNo, ["unit"] = StoryCast.LeadName, ["status"] = status, ["itemCode"] = StoryCast.LeadItem, ["claimedAt"] = world.Cast.Now,
-            ["updatedAt"] = world.Cast.Instant,
+            ["taskNo"] = world.Cast.CityTaskNo, ["unit"] = StoryCast.LeadName, ["status"] = status, ["itemCode"] = StoryCast.LeadItem, ["claimedAt"] = world.Cast.Before,
+            ["updatedAt"] = status == "认领" ? world.Cast.Before : world.Cast.Instant,
         };
         if (status == "结束")
         {

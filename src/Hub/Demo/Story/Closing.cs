@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hub.Ledger;
 
 namespace Hub.Demo.Story;
 
@@ -28,8 +29,9 @@ internal static class Closing
         await world.Enforcement.PublishAsync("results", new JsonObject
         {
             ["resultId"] = $"UES-{number}", ["recordNo"] = number, ["department"] = StoryCast.LeadCode, ["checkDate"] = world.Cast.Day(), ["mode"] = "现场检查", ["category"] = "有计划检查",
-            ["itemCode"] = StoryCast.LeadItem, ["result"] = "发现问题", ["subjectName"] = StoryCast.Enterprise, ["subjectCode"] = StoryCast.Uscc, ["origin"] = "hub-310101",
-            ["originId"] = $"{StoryCast.Lead}:{number}", ["hop"] = new JsonArray("hub-310101", "ues"),
+            ["itemCode"] = StoryCast.LeadItem, ["result"] = "发现问题",
+            ["officer"] = new JsonArray([.. StoryCast.Team.Take(2).Select(officer => (JsonNode)new JsonObject { ["name"] = officer.Name, ["certNo"] = officer.Certificate })]),
+             ["subjectName"] = StoryCast.Enterprise, ["subjectCode"] = StoryCast.Uscc, ["origin"] = "hub-310101", ["originId"] = $"{StoryCast.Lead}:{number}", ["hop"] = new JsonArray("hub-310101", "ues"),
         }, cancellationToken);
         var summary = await world.Hub.PollAsync(world.Enforcement.Id, "results", cancellationToken);
         var after = await VersionAsync(world, number, cancellationToken);
@@ -40,6 +42,8 @@ internal static class Closing
 
     public static async Task<string> ReconcileAsync(StoryWorld world, CancellationToken cancellationToken)
     {
+        await world.Hub.UntilAsync("status", status => !status["exchanges"]!.AsArray().Any(IsUnderWay), "仍有交换在途，不能对账", cancellationToken);
+        world.Clock.CatchUp();
         var (feeds, records) = (0, 0L);
         foreach (var partner in world.Partners)
         {
@@ -52,8 +56,11 @@ internal static class Closing
             (feeds, records) = (feeds + rows.Count, records + rows.Sum(row => row!["theirs"]!.GetValue<long>()));
         }
 
-        return $"与 {world.Partners.Count()} 个对接方、{feeds} 个通道逐日对账，对方自述 {records} 条，差异 0";
+        return $"次日与 {world.Partners.Count()} 个对接方、{feeds} 个通道逐一对账，对方自述 {records} 条，差异 0";
     }
+
+    private static bool IsUnderWay(JsonNode? exchange) =>
+        exchange!["state"]!.ToString() is ExchangeStates.Pending or ExchangeStates.Sending or ExchangeStates.Unknown;
 
     private static async Task<int> VersionAsync(StoryWorld world, string number, CancellationToken cancellationToken) =>
         (await world.Hub.GetAsync($"records/inspection-record/{number}?owner={StoryCast.Lead}", cancellationToken))["record"]!["version"]!.GetValue<int>();

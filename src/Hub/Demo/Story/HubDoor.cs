@@ -67,14 +67,22 @@ internal sealed class HubDoor(HttpClient http, Patience patience)
     }
 
     /// <summary>Reads what is new on a polled feed.</summary>
-    public Task<string> PollAsync(string partner, string feed, CancellationToken cancellationToken) => RunJobAsync($"poll.{partner}.{feed}", cancellationToken);
+    /// <exception cref="StoryStopException">A row of it was rejected; its first fault is told.</exception>
+    public async Task<string> PollAsync(string partner, string feed, CancellationToken cancellationToken)
+    {
+        var summary = await RunJobAsync($"poll.{partner}.{feed}", cancellationToken);
+        var pages = (await GetAsync($"submissions?partner={partner}&feed={feed}&max=500", cancellationToken))["items"]!.AsArray();
+        return pages.FirstOrDefault(page => Number(page!["counts"]!["rejected"]) > 0) is { } wrong
+            ? throw new StoryStopException($"{partner}/{feed} 取回的行被退回：{await FirstFaultAsync(wrong["id"]!.ToString(), wrong, cancellationToken)}")
+            : summary;
+    }
 
     /// <summary>Keys are handed out once per department and run.</summary>
     public async Task<string> KeyOfAsync(string partner, CancellationToken cancellationToken)
     {
         if (!_keys.TryGetValue(partner, out var key))
         {
-            var issued = await PostAsync("keys", new JsonObject { ["partner"] = partner, ["label"] = "demo", ["days"] = 1 }, cancellationToken);
+            var issued = await PostAsync("keys", new JsonObject { ["partner"] = partner, ["label"] = "demo", ["days"] = 2 }, cancellationToken);
             _keys[partner] = key = issued["key"]!.ToString();
         }
 

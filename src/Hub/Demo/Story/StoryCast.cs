@@ -33,6 +33,9 @@ internal sealed class StoryCast(TimeProvider time)
     /// <summary>Now, as partners write it.</summary>
     public string Now => ShanghaiTime.From(time.GetUtcNow()).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>A minute ago: what happened before something else that happens now.</summary>
+    public string Before => ShanghaiTime.From(time.GetUtcNow().AddMinutes(-1)).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+
     /// <summary>Now with its offset.</summary>
     public string Instant => ShanghaiTime.From(time.GetUtcNow()).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 

@@ -20,7 +20,7 @@ internal sealed class StoryRun(StoryWorld world, IReadOnlyList<StoryStep> steps,
             var number = $"{(index + 1).ToString("00", CultureInfo.InvariantCulture)}/{steps.Count} {Padded(step.Title)}";
             try
             {
-                var told = await console.Status().StartAsync(Markup.Escape($"{number}…"), _ => step.TellAsync(world, cancellationToken));
+                var told = await WatchedAsync(number, () => step.TellAsync(world, cancellationToken));
                 console.MarkupLineInterpolated($"[green]✓[/] {number}{told}");
             }
             catch (Exception stop) when (stop is StoryStopException or HttpRequestException or JsonException)
@@ -32,6 +32,10 @@ internal sealed class StoryRun(StoryWorld world, IReadOnlyList<StoryStep> steps,
 
         return true;
     }
+
+    /// <summary>A terminal shows which step is under way; a file or pipe gets the finished lines only.</summary>
+    private Task<string> WatchedAsync(string number, Func<Task<string>> tell) =>
+        console.Profile.Capabilities.Interactive ? console.Status().StartAsync(Markup.Escape($"{number}…"), _ => tell()) : tell();
 
     private static string Padded(string title) => title + new string(' ', Math.Max(1, TitleColumns - (title.Length * 2)));
 }

@@ -1,13 +1,15 @@
 namespace Hub.Demo.Story;
 
 /// <summary>What the steps of the story share: the doors, and what earlier steps have made.</summary>
-internal sealed class StoryWorld(HubDoor hub, CodePageVisitor visitor, IReadOnlyDictionary<string, PartnerDoor> partners, StoryCast cast)
+internal sealed class StoryWorld(HubDoor hub, CodePageVisitor visitor, IReadOnlyDictionary<string, PartnerDoor> partners, StoryCast cast, DemoClock clock)
 {
     public HubDoor Hub => hub;
 
     public CodePageVisitor Visitor => visitor;
 
     public StoryCast Cast => cast;
+
+    public DemoClock Clock => clock;
 
     public PartnerDoor Supervision => partners["internet-plus-supervision"];
 
