@@ -19,5 +19,7 @@ internal sealed record DemoOptions
     public IReadOnlyList<DemoFault> Faults { get; init; } = [];
 
     /// <summary>How long a step of the story waits for what it is about.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Patience { get; init; } = UsualPatience;
+
+    public static TimeSpan UsualPatience { get; } = TimeSpan.FromSeconds(30);
 }

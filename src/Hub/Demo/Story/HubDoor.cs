@@ -42,6 +42,10 @@ internal sealed class HubDoor(HttpClient http, Patience patience)
             : throw new StoryStopException($"{partner}/{feed} 的报送未被接收：{await FirstFaultAsync(id, judged, cancellationToken)}");
     }
 
+    /// <summary>What a department reads with its own key.</summary>
+    public async Task<JsonNode> GetAsAsync(string partner, string path, CancellationToken cancellationToken) =>
+        JsonNode.Parse(await DownloadAsync(partner, path, cancellationToken))!;
+
     /// <summary>What a department downloads with its own key.</summary>
     public async Task<byte[]> DownloadAsync(string partner, string path, CancellationToken cancellationToken)
     {

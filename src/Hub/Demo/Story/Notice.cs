@@ -48,6 +48,12 @@ internal static class Notice
             },
         }, cancellationToken);
         world.Notice = notice;
+        var bound = await world.Hub.GetAsync($"documents/{notice.Id}/data", cancellationToken);
+        if (bound["code"]?["address"]?.ToString() != world.Page)
+        {
+            throw new StoryStopException($"文书 {notice.Number} 上的二维码不是检查码 {world.Code} 的地址");
+        }
+
         await world.Cloud.HoldsAsync("documents", notice.Key, cancellationToken);
         await world.Enforcement.HoldsAsync("document-references", notice.Key, cancellationToken);
         return $"{notice.Number} 带检查码制成 PDF 和 OFD → 企业云送达、统一综合执法系统登记文书目录";

@@ -38,8 +38,24 @@ internal static partial class Outcome
                 ["provision"] = "《娱乐场所管理条例》第二十五条", ["measure"] = "补齐登记台账，落实实名登记制度", ["recheckOn"] = cast.Day(16),
             },
         }, cancellationToken);
+        world.Order = document;
         await world.Cloud.HoldsAsync("documents", document.Key, cancellationToken);
         return $"责令改正 →“互联网+监管”其他行为；{document.Number} → 企业云，改正期限 {cast.Day(15)}";
+    }
+
+    public static async Task<string> ReplyAsync(StoryWorld world, CancellationToken cancellationToken)
+    {
+        var number = $"HF-{world.Cast.TaskNo}";
+        await world.Cloud.PublishAsync("replies", new JsonObject
+        {
+            ["replyNo"] = number, ["documentNo"] = world.Order.Number, ["documentVersion"] = 1, ["issuer"] = StoryCast.Lead, ["repliedAt"] = world.Cast.Now, ["replier"] = "王经理",
+            ["content"] = "台账已补齐，请复查。", ["enterprise"] = new JsonObject { ["name"] = StoryCast.Enterprise, ["creditCode"] = StoryCast.Uscc },
+        }, cancellationToken);
+        await world.Hub.PollAsync(world.Cloud.Id, "replies", cancellationToken);
+        var reply = await world.Hub.GetAsync($"records/document-reply/{number}?owner={world.Cloud.Id}", cancellationToken);
+        return reply["record"]!["subjectId"]?.ToString() == world.SubjectId
+            ? $"企业在企业云回复 {world.Order.Number}，枢纽轮询取回 {number}，归到同一监管对象"
+            : throw new StoryStopException($"企业回复 {number} 没有归到 {StoryCast.Enterprise}");
     }
 
     public static async Task<string> RateAsync(StoryWorld world, CancellationToken cancellationToken)
@@ -47,7 +63,13 @@ internal static partial class Outcome
         await world.Visitor.SendAsync($"{world.Page}/rating", [("score", "5"), ("tags", "polite"), ("tags", "efficient"), ("opinion", "一次查完，没有重复检查")], cancellationToken);
         await world.Hub.UntilAsync(
             $"codes/{world.Code}", shown => shown["code"]!["state"]!.ToString() == "evaluated", $"检查码 {world.Code} 没有变为已评价", cancellationToken);
-        return $"企业在公开页面评价 5 分“文明执法、高效便捷”，{world.Code} 已评价；被检查部门看不到评价人";
+        var seen = await world.Hub.GetAsAsync(StoryCast.Lead, $"codes/{world.Code}", cancellationToken);
+        if (seen["code"]!["state"]!.ToString() == "evaluated")
+        {
+            throw new StoryStopException("被检查部门用本单位密钥看得到这次评价");
+        }
+
+        return $"企业在公开页面评价 5 分“文明执法、高效便捷”，{world.Code} 已评价；检查部门用本单位密钥看不到";
     }
 
     public static async Task<string> ConsultAsync(StoryWorld world, CancellationToken cancellationToken)

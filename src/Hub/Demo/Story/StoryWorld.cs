@@ -35,6 +35,9 @@ internal sealed class StoryWorld(HubDoor hub, CodePageVisitor visitor, IReadOnly
     /// <summary>The notice of the inspection, once it is issued.</summary>
     public StoryDocuments.Issued Notice { get; set; } = new("", "", "");
 
+    /// <summary>The order to correct, once it is issued.</summary>
+    public StoryDocuments.Issued Order { get; set; } = new("", "", "");
+
     /// <summary>The enterprise's id in the hub, once a record named it.</summary>
     public string SubjectId { get; set; } = "";
 }
