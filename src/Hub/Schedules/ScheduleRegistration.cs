@@ -29,10 +29,15 @@ internal static class ScheduleRegistration
         services.AddSingleton<HeldRows>();
         services.AddSingleton<IDuplicateSource, SubjectDuplicates>();
         services.AddSingleton<IDuplicateSource, RecordDuplicates>();
+        services.AddSingleton<IDuplicateSource, DocumentDuplicates>();
         services.AddSingleton<DuplicateSearch>();
+        services.AddSingleton<RecordsOfToday>();
+        services.AddSingleton<CreditAge>();
         services.AddSingleton(provider => RetentionRules.Read(provider.GetRequiredService<HubOptions>().Home));
         services.AddSingleton<PayloadRetention>();
         services.AddSingleton<IScheduledJob, ResolveJob>();
+        services.AddSingleton<IScheduledJob, CreditJob>();
+        services.AddSingleton<IScheduledJob, CalendarJob>();
         services.AddSingleton<IScheduledJob, DuplicatesJob>();
         services.AddSingleton<IScheduledJob, SilenceJob>();
         services.AddSingleton<IScheduledJob, RetentionJob>();
