@@ -123,6 +123,7 @@ internal static class DemoRun
         }
 
         PartnerTable.Print(console, exchanged);
+        console.WriteLine("部门前置库需要部门自己的 PostgreSQL，不在本次演示之内 / staging tables are no part of this run");
         return exchanged;
     }
 
