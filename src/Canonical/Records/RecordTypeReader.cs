@@ -57,6 +57,7 @@ internal static class RecordTypeReader
             SubjectPointer = Optional(entry, "subject"),
             DatePointer = Optional(entry, "date"),
             NewestByPointer = Optional(entry, "newestBy"),
+            ReadersPointer = Optional(entry, "readers"),
             Withdrawn = Mark(entry, "withdrawn"),
             EffectiveFromPointer = effective is null ? null : Optional(effective, "from"),
             EffectiveUntilPointer = effective is null ? null : Optional(effective, "until"),

@@ -23,6 +23,7 @@ internal static class ScheduleRegistration
         services.AddSingleton<IJobSource, PollJobs>();
         services.AddSingleton<IJobSource, StagingJobs>();
         services.AddSingleton<DayReconciliation>();
+        services.AddSingleton<CountsReport>();
         services.AddSingleton<PartnerReconciliation>();
         services.AddSingleton<IJobSource, ReconcileJobs>();
         services.AddSingleton<HeldRows>();

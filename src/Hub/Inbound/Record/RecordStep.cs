@@ -43,7 +43,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         await caps.ApplyAsync(batch, transaction);
         foreach (var end in batch.Finished.Where(f => f is { Work.SeenKeys: not null, State: SubmissionStates.Finished }))
         {
-            await VanishedEntries.EndAsync(end.Work, batch.Write, ledger.Queries);
+            await VanishedEntries.EndAsync(end.Work, batch, routing, ledger.Queries);
         }
     }
 
@@ -76,8 +76,9 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         known.Set(new KnownRecord(id, key, version, digest, item.Subject, state, facets.NewestBy));
         foreach (var feed in routing.FeedsOf(key.Type, state, item.Draft))
         {
-            // What nobody was ever told of is not told before its first day, and then by the job that looks for it.
-            if (before is null ? term == RecordTerm.Ahead : GoesBack(item, feed))
+            // What nobody was ever told of is not told before its first day, and then by the job that looks for it. What a platform said is
+            // not owed back to it: its own word returned as ours would be false, and the two would answer each other without end.
+            if ((before is null && term == RecordTerm.Ahead) || feed.Partner == item.Work.Feed.Key.Partner)
             {
                 continue;
             }
@@ -96,9 +97,6 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         RecordStates.Ended => RecordTerms.TermOver,
         _ => null,
     };
-
-    /// <summary>A change that a platform made is not owed back to it: the two would answer each other without end.</summary>
-    private static bool GoesBack(InboundItem item, FeedKey feed) => item.Work.Feed.Echo is not null && feed.Partner == item.Work.Feed.Key.Partner;
 
     /// <summary>The same content, or an older instant than the one that is known; a withdrawn record comes back only by something newer.</summary>
     private static bool SaysNothingNewer(KnownRecord before, string state, byte[] digest, DateTimeOffset? newestBy)
