@@ -49,16 +49,24 @@ internal sealed class Withdrawals(ILedger ledger, Routing routing, IOutboundSign
     }
 
     /// <summary>Withdraws records of one type together; those that changed since they were read are left alone. Gives how many.</summary>
-    public async Task<int> WithdrawAllAsync(IReadOnlyCollection<RecordVersionRow> records, string reason, string actor, CancellationToken cancellationToken)
+    public Task<int> WithdrawAllAsync(IReadOnlyCollection<RecordVersionRow> records, string reason, string actor, CancellationToken cancellationToken) =>
+        ChangeAllAsync(records, RecordStates.Current, RecordStates.Withdrawn, reason, actor, cancellationToken);
+
+    /// <summary>Puts withdrawn records in force again as they were; those that changed since they were read are left alone. Gives how many.</summary>
+    public Task<int> RestoreAllAsync(IReadOnlyCollection<RecordVersionRow> records, string reason, string actor, CancellationToken cancellationToken) =>
+        ChangeAllAsync(records, RecordStates.Withdrawn, RecordStates.Current, reason, actor, cancellationToken);
+
+    private async Task<int> ChangeAllAsync(
+        IReadOnlyCollection<RecordVersionRow> records, string from, string to, string reason, string actor, CancellationToken cancellationToken)
     {
         var count = await ledger.WriteAsync(
             async transaction =>
             {
                 var known = await transaction.FindRecordsAsync([.. records.Select(record => record.Key)]);
-                var write = new InboundWrite { Kind = "withdrawal", Actor = actor, At = time.GetUtcNow() };
-                foreach (var record in records.Where(r => r.State == RecordStates.Current && known.GetValueOrDefault(r.Key)?.Version == r.Version))
+                var write = new InboundWrite { Kind = to == RecordStates.Withdrawn ? "withdrawal" : "restoration", Actor = actor, At = time.GetUtcNow() };
+                foreach (var record in records.Where(r => r.State == from && known.GetValueOrDefault(r.Key)?.Version == r.Version))
                 {
-                    NewVersion(write, record, record.Subject, RecordStates.Withdrawn, reason);
+                    NewVersion(write, record, record.Subject, to, reason);
                 }
 
                 await transaction.WriteAsync(write);
