@@ -60,6 +60,15 @@ public sealed partial class PartnerFolderTests
         cases.Where(one => Repository.Files.Count(file => file.StartsWith($"{one}/given.", StringComparison.Ordinal)) != 1 || !Repository.Exists($"{one}/then.json")).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_department_that_sends_stands_in_the_sample_register()
+    {
+        var register = Repository.Lines("samples/reference/departments.csv").Select(line => line.Split(',')[0]).ToHashSet(StringComparer.Ordinal);
+        var departments = Senders.Select(row => row.Data).Where(id => Repository.Read($"mappings/{id}/partner.yaml").Contains("\nkind: department\n", StringComparison.Ordinal)).ToList();
+        departments.Count.ShouldBeGreaterThan(7);
+        departments.Where(id => !register.Contains(id)).ShouldBeEmpty();
+    }
+
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Kebab();
 

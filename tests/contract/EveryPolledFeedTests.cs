@@ -17,6 +17,10 @@ public sealed class EveryPolledFeedTests
         { "enterprise-cloud", "read-states" },
         { "enterprise-cloud", "replies" },
         { "enterprise-cloud", "consultations" },
+        { "credit", "classifications" },
+        { "credit", "list-entries" },
+        { "credit", "repairs" },
+        { "credit", "joint-measures" },
         { "compliance-code", "guides" },
         { "compliance-code", "views" },
     };
@@ -46,16 +50,6 @@ public sealed class EveryPolledFeedTests
         await scene.Host.SetFaultsAsync(fault);
         (await Adapter(scene, one.Feed).ReadPageAsync(first.Next, Token)).ShouldBeOfType<PageOutcome.Unanswered>()
             .Cause.ShouldBe(fault.StartsWith("busy", StringComparison.Ordinal) ? Cause.Busy : Cause.ContractOut);
-    }
-
-    [Theory, MemberData(nameof(Feeds))]
-    public async Task Is_not_answered_with_a_wrong_secret(string partner, string feed)
-    {
-        await using var scene = await Scene.OpenAsync(partner);
-        var wrong = Path.Combine(scene.Folder, "wrong.secret");
-        await File.WriteAllTextAsync(wrong, new string('x', 40), Token);
-        await using var stranger = new PartnerUnderTest(partner, scene.Host.Address, scene.Host.SenderId, scene.Host.KeyId, wrong);
-        (await stranger.Polled.Single(f => f.Id == feed).Adapter.ReadPageAsync(null, Token)).ShouldBeOfType<PageOutcome.Unanswered>().Cause.ShouldBe(Cause.Auth);
     }
 
     private static IInboundAdapter Adapter(Scene scene, string feed) => scene.Partner.Polled.Single(f => f.Id == feed).Adapter;

@@ -12,7 +12,8 @@ namespace Contract;
 /// <summary>What only the unified enforcement system does: pages as XML, faults of its own, counts; and that messages fit its XSD.</summary>
 public sealed class UnifiedEnforcementTests
 {
-    private const string Partner = "unified-enforcement";
+    internal const string PartnerId = "unified-enforcement";
+    private const string Partner = PartnerId;
     private static readonly Draft One = new("market-regulation:SJ1");
 
     public static TheoryData<string> Polled =>

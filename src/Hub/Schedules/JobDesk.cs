@@ -78,7 +78,8 @@ internal sealed class JobDesk(
         var result = await TryAsync(job, new JobTurn(lease, ledger, lease.StartedAt, actor), stop.Token);
         await stop.CancelAsync();
         await keeping;
-        var ended = await ledger.Jobs.EndAsync(lease, result.Result.IsWorthALine ? Line(job, actor, lease.StartedAt, result) : null, CancellationToken.None);
+        var line = result.Result.IsWorthALine ? Line(job, actor, lease.StartedAt, result) : null;
+        var ended = await ledger.Jobs.EndAsync(lease, line, CancellationToken.None, result.Result.Remembered);
         return (ended ? result.Result : result.Result with { Fault = JobFaults.TakenOver(name) }, null);
     }
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Canonical.Schema.Instances;
 
 namespace Canonical.Mapping.Plan;
 
@@ -6,7 +6,7 @@ namespace Canonical.Mapping.Plan;
 internal abstract class PlanNode
 {
     /// <summary>Property name; null for an element of an array and for the root.</summary>
-    public JsonEncodedText? Name { get; set; }
+    public PropertyName? Name { get; set; }
 
     /// <summary>Pointer with <c>*</c> for indexes.</summary>
     public required string Pointer { get; init; }
