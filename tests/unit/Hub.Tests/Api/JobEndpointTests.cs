@@ -35,6 +35,16 @@ public sealed class JobEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_other_jobs_keep_for_themselves_is_no_cursor()
+    {
+        await _hub.Ledger.Settings.SetAsync(Hub.EDocuments.Delivery.ReceiptIntake.Cursor, "12", "test", CancellationToken.None);
+
+        (await _hub.GetAsync("/api/v1/jobs")).AsArray().Single(one => one!["name"]!.ToString() == "documents")!["watermark"].ShouldBeNull();
+        (await _hub.PostJsonAsync("/api/v1/jobs/documents/pause", new { })).Status.ShouldBe(200);
+        (await _hub.PostJsonAsync("/api/v1/jobs/documents/resume", new { })).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task A_paused_job_says_by_whom_and_keeps_still_until_it_is_resumed()
     {
         (await ChangeAsync("pause")).Body["next"]!.ToString().ShouldBe("已暂停");
