@@ -49,11 +49,12 @@ internal sealed class Withdrawals(ILedger ledger, Routing routing, IOutboundSign
     }
 
     /// <summary>Withdraws records of one type together; those that changed since they were read are left alone. Gives how many.</summary>
-    public async Task<int> WithdrawAllAsync(IReadOnlyCollection<RecordVersionRow> records, string reason, string actor, CancellationToken cancellationToken)
-    {
-        var current = records.Where(record => record.State == RecordStates.Current).Select(record => new StateChange(record, RecordStates.Withdrawn, reason));
-        return (await ChangeAllAsync([.. current], "withdrawal", actor, cancellationToken)).Count;
-    }
+    public Task<int> WithdrawAllAsync(IReadOnlyCollection<RecordVersionRow> records, string reason, string actor, CancellationToken cancellationToken) =>
+        ChangeAllAsync(records, RecordStates.Current, RecordStates.Withdrawn, reason, "withdrawal", actor, cancellationToken);
+
+    /// <summary>Puts withdrawn records in force again as they were; those that changed since they were read are left alone. Gives how many.</summary>
+    public Task<int> RestoreAllAsync(IReadOnlyCollection<RecordVersionRow> records, string reason, string actor, CancellationToken cancellationToken) =>
+        ChangeAllAsync(records, RecordStates.Withdrawn, RecordStates.Current, reason, "restoration", actor, cancellationToken);
 
     /// <summary>Gives records another state together; those that changed since they were read are left alone. Answers what was changed.</summary>
     public async Task<IReadOnlyList<StateChange>> ChangeAllAsync(IReadOnlyCollection<StateChange> changes, string kind, string actor, CancellationToken cancellationToken)
@@ -84,6 +85,13 @@ internal sealed class Withdrawals(ILedger ledger, Routing routing, IOutboundSign
         }
 
         return made;
+    }
+
+    private async Task<int> ChangeAllAsync(
+        IReadOnlyCollection<RecordVersionRow> records, string from, string to, string reason, string kind, string actor, CancellationToken cancellationToken)
+    {
+        var changes = records.Where(record => record.State == from).Select(record => new StateChange(record, to, reason));
+        return (await ChangeAllAsync([.. changes], kind, actor, cancellationToken)).Count;
     }
 
     /// <summary>Adds the next version of a record, what it owes, and the visits it stands for now.</summary>
