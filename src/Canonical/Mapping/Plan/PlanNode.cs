@@ -15,4 +15,7 @@ internal abstract class PlanNode
     public required int Line { get; init; }
 
     public abstract void Run(MappingRun run, in SourceNode scope);
+
+    /// <summary>The plan of the single value at a pointer, here or below; null when there is none outside of arrays.</summary>
+    public virtual ValuePlan? Find(string pointer) => null;
 }

@@ -18,20 +18,38 @@ internal sealed class VisitCaps(LiveReferences references, ILedger ledger)
             return;
         }
 
-        var stored = await transaction.CountVisitsAsync(changes.SelectMany(change => change.Now).ToHashSet());
+        var caps = Caps(changes);
+        var stored = await transaction.CountVisitsAsync([.. changes.SelectMany(change => change.Now).Where(key => caps[key.Item] is not null)]);
         foreach (var (item, was, now) in changes)
         {
             batch.Write.Add(was, -1);
             foreach (var key in now)
             {
-                batch.Write.Add([key], 1);
-                var visits = stored.GetValueOrDefault(key) + batch.Write.Visits[key];
-                if (!was.Contains(key) && references.YearlyCap(key.Item) is { } cap && visits > cap)
+                var added = batch.Write.Add(key, 1);
+                if (caps[key.Item] is { } cap && stored.GetValueOrDefault(key) + added is var visits && visits > cap && !was.Contains(key))
                 {
                     item.Add(Overrun(item, key, visits, cap));
                 }
             }
         }
+    }
+
+    /// <summary>The caps of all items that are visited, looked up once for the batch.</summary>
+    private Dictionary<string, int?> Caps(List<(InboundItem Item, IReadOnlyList<VisitKey> Was, IReadOnlyList<VisitKey> Now)> changes)
+    {
+        var caps = new Dictionary<string, int?>(StringComparer.Ordinal);
+        foreach (var (_, _, now) in changes)
+        {
+            foreach (var key in now)
+            {
+                if (!caps.ContainsKey(key.Item))
+                {
+                    caps[key.Item] = references.YearlyCap(key.Item);
+                }
+            }
+        }
+
+        return caps;
     }
 
     /// <summary>Of each record that the batch makes or changes: the visits it stood for and those it stands for now.</summary>

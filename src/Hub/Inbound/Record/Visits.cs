@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Canonical.Records;
 using Hub.Ledger;
 
@@ -30,7 +31,11 @@ internal static class Visits
     {
         foreach (var visit in visits)
         {
-            write.Visits[visit] = write.Visits.GetValueOrDefault(visit) + change;
+            write.Add(visit, change);
         }
     }
+
+    /// <summary>The same for one key; answers the change of the whole batch so far.</summary>
+    public static int Add(this InboundWrite write, VisitKey visit, int change) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(write.Visits, visit, out _) += change;
 }

@@ -12,7 +12,7 @@ internal sealed class VisitBook(StoreTransaction transaction)
     public async Task<IReadOnlyDictionary<VisitKey, int>> CountAsync(IReadOnlyCollection<VisitKey> keys)
     {
         await LoadAsync(keys);
-        var counts = new Dictionary<VisitKey, int>(keys.Count);
+        var counts = new Dictionary<VisitKey, int>();
         foreach (var key in keys)
         {
             if (_loaded[(key.Subject, key.Year)]?.Row.Counts.TryGetValue(key.Item, out var count) is true)
