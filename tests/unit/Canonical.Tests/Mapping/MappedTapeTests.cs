@@ -12,8 +12,8 @@ public class MappedTapeTests
 {
     private const string Fields = """
           /no: { from: no }
-          /count: { from: count, integer: {} }
-          /amount: { from: amount, number: {} }
+          /count: { from: count, integer: { else: absent } }
+          /amount: { from: amount, number: { else: absent } }
           /result: { from: result, code: { scheme: verdict, else: absent } }
           /place/street: { from: street }
           /place/city: { from: city, raw: {} }
