@@ -15,7 +15,6 @@ internal sealed class JsonTree(FeedFormat format, ReadLimits limits)
 
     // One level deeper than allowed, so that the limit speaks before the reader does.
     private readonly JsonReaderOptions _options = new() { MaxDepth = limits.MaxDepth + 1 };
-    private readonly RepeatedTexts _texts = new();
     private SourceNode[] _values = new SourceNode[64];
     private int _count;
     private int _row;
@@ -123,7 +122,7 @@ internal sealed class JsonTree(FeedFormat format, ReadLimits limits)
 
         try
         {
-            var text = _texts.Read(ref reader);
+            var text = reader.GetString()!;
             _fault ??= _suspicious ? CellText.FaultOf(text, null) : null;
             return text;
         }
