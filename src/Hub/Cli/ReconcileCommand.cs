@@ -82,6 +82,7 @@ internal static class ReconcileCommand
         "unanswered" => "对方未答复",
         "missing-there" => "对方缺少",
         "not-deleted" => "对方未删除",
+        "not-receipted" => "未得回执",
         "only-there" => "仅对方有",
         _ => word,
     };

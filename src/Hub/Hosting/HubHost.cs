@@ -37,7 +37,7 @@ internal static class HubHost
     public static async Task<WebApplication> StartAsync(HubOptions options, CancellationToken cancellationToken)
     {
         ILedger? ledger = null;
-        var references = new LiveReferences(() => ledger!, options.Time);
+        var references = new LiveReferences(() => ledger!, ReferencePrecedence.Read(options.Home), options.Time);
         var content = HubContent.Load(options.Home, references);
         var documents = DocumentTemplates.Load(options.Home, content);
         var opening = LedgerFactory.Open(new LedgerOptions

@@ -68,6 +68,9 @@ internal sealed class CodeAdoption(ILedger ledger, CodeAddresses addresses, Code
     private async Task CodesAsync(IReadOnlyList<RecordVersionRow> sent, CancellationToken cancellationToken)
     {
         var read = sent.Select(version => MunicipalCode.Of(version)).ToList();
+        var here = (await ledger.Codes.OfNumbersAsync([.. read.Select(one => one.Version.Key.Key)], cancellationToken)).Select(code => (code.Owner, code.Code)).ToHashSet();
+        var early = await EarlyVoices.FindAsync(
+            ledger.Queries, [.. read.Select(one => (one.Version.Key.Owner, Code: one.Version.Key.Key)).Where(code => !here.Contains(code)).Select(code => code.Code)], cancellationToken);
         await ledger.Codes.WriteAsync(
             async transaction =>
             {
@@ -75,13 +78,15 @@ internal sealed class CodeAdoption(ILedger ledger, CodeAddresses addresses, Code
                     .ToDictionary(code => (code.Owner, code.Code));
                 var ofTasks = await transaction.OfTasksAsync([.. read.Select(one => one.TaskNo).OfType<string>()]);
                 var now = time.GetUtcNow();
-                var codes = read.ConvertAll(one => one.Adopt(known.GetValueOrDefault((one.Version.Key.Owner, one.Version.Key.Key)), addresses.NewestKey, now));
+                var codes = read.ConvertAll(one => one.Adopt(known.GetValueOrDefault((one.Version.Key.Owner, one.Version.Key.Key)), addresses.NewestKey, now))
+                    .ConvertAll(early.Advance);
                 var superseded = Superseded(codes, ofTasks, now);
                 var write = new InboundWrite { Kind = "codes-adopted", Actor = Actor, At = now };
                 await versions.AddAsync(write, transaction, [.. superseded.Select(code =>
                     (code, (Action<JsonObject>)(draft => draft["status"] = CodeStates.Void)))]);
                 await transaction.Records.WriteAsync(write);
                 await transaction.PutAsync([.. codes, .. superseded]);
+                await transaction.PutAsync([.. early.Attach(await transaction.LoadComplaintsAsync(early.Complaints), codes)]);
                 return 0;
             },
             cancellationToken);
@@ -102,7 +107,7 @@ internal sealed class CodeAdoption(ILedger ledger, CodeAddresses addresses, Code
     /// <summary>A scan by the municipal app that found the code valid is a verification; the scan itself is kept as the platform's record.</summary>
     private async Task ScansAsync(IReadOnlyList<RecordVersionRow> sent, CancellationToken cancellationToken)
     {
-        var numbers = sent.Select(version => JsonNode.Parse(version.Body)!).Where(body => body["result"]?.ToString() == "valid")
+        var numbers = sent.Select(version => JsonNode.Parse(version.Body)!).Where(body => body["result"]?.ToString() == EarlyVoices.FoundValid)
             .Select(body => body["inspectionCode"]!.ToString()).Distinct().ToList();
         var found = await ledger.Codes.OfNumbersAsync(numbers, cancellationToken);
         await AdvanceAsync("code-scans-adopted", transaction => transaction.LoadAsync([.. found.Select(code => code.Id)]), CodeStates.Verified, cancellationToken);
@@ -110,7 +115,7 @@ internal sealed class CodeAdoption(ILedger ledger, CodeAddresses addresses, Code
 
     private async Task EvaluationsAsync(IReadOnlyList<RecordVersionRow> sent, CancellationToken cancellationToken)
     {
-        var rated = sent.Select(version => CodeOf(JsonNode.Parse(version.Body)!)).OfType<(string, string)>().Distinct().ToList();
+        var rated = sent.Select(version => EarlyVoices.CodeOf(JsonNode.Parse(version.Body)!)).OfType<(string, string)>().Distinct().ToList();
         await AdvanceAsync("evaluations-adopted", transaction => transaction.LoadAsync(rated), CodeStates.Evaluated, cancellationToken);
     }
 
@@ -139,20 +144,17 @@ internal sealed class CodeAdoption(ILedger ledger, CodeAddresses addresses, Code
         await ledger.Codes.WriteAsync(
             async transaction =>
             {
-                var codes = (await transaction.LoadAsync([.. raised.Select(one => CodeOf(one.Body)).OfType<(string, string)>()]))
+                var codes = (await transaction.LoadAsync([.. raised.Select(one => EarlyVoices.CodeOf(one.Body)).OfType<(string, string)>()]))
                     .ToDictionary(code => (code.Owner, code.Code), code => code.Id);
                 var known = (await transaction.LoadComplaintsAsync([.. raised.Select(one => (one.Key.Owner, one.Key.Key))]))
                     .Select(complaint => complaint.Record).ToHashSet();
                 await transaction.PutAsync([.. raised.Where(one => !known.Contains(one.Key)).Select(one => new ComplaintRow(
                     TimeOrderedId.New(time.GetUtcNow()), one.Key.Owner, one.Key.Key, null,
-                    CodeOf(one.Body) is { } code && codes.TryGetValue(code, out var id) ? id : null,
+                    EarlyVoices.CodeOf(one.Body) is { } code && codes.TryGetValue(code, out var id) ? id : null,
                     one.Body["kind"]!.ToString(), one.Body["status"]!.ToString(), one.Body["raisedAt"]!.GetValue<DateTimeOffset>()))]);
                 transaction.Note("complaints-adopted", Actor, $"{raised.Count}");
                 return 0;
             },
             cancellationToken);
     }
-
-    private static (string Owner, string Code)? CodeOf(JsonNode body) =>
-        body["departmentId"]?.ToString() is { } owner && body["inspectionCode"]?.ToString() is { } code ? (owner, code) : null;
 }

@@ -59,6 +59,9 @@ internal static class DifferenceKinds
     /// <summary>The partner still holds what it was told to delete.</summary>
     public const string NotDeleted = "not-deleted";
 
+    /// <summary>We owed it that day, nothing newer has taken its place, and the partner has not receipted it.</summary>
+    public const string NotReceipted = "not-receipted";
+
     /// <summary>The partner holds what we never sent.</summary>
     public const string OnlyThere = "only-there";
 }

@@ -15,7 +15,6 @@ namespace Hub.Reconciliation;
 internal sealed class DayReconciliation(ILedger ledger, TimeProvider time)
 {
     private static readonly TimeSpan Blur = TimeSpan.FromDays(1);
-    private const int Page = 1_000;
     private const int Asked = 500;
 
     /// <summary>Makes and keeps the result; running it again replaces it.</summary>
@@ -23,31 +22,33 @@ internal sealed class DayReconciliation(ILedger ledger, TimeProvider time)
         OutboundFeed feed, IReconciliationSource source, DateOnly day, string actor, CancellationToken cancellationToken)
     {
         var (start, end) = (ShanghaiTime.At(day), ShanghaiTime.At(day.AddDays(1)));
-        var owed = await OwedAsync(feed.Key, start, end, cancellationToken);
+        var owed = await OwedOfDay.ReadAsync(ledger.Queries, feed.Key, start, end, cancellationToken);
         var held = new Dictionary<string, HeldExchange>(StringComparer.Ordinal);
         await foreach (var (key, one) in new HeldSet(ledger, feed).ReadAsync(start - Blur, end + Blur, cancellationToken))
         {
             held[key] = one;
         }
 
-        var ofDay = held.Where(one => one.Value.ChangedAt >= start && one.Value.ChangedAt < end && !one.Value.Holding.Deleted).ToList();
+        var touched = held.Where(one => one.Value.ChangedAt >= start && one.Value.ChangedAt < end).ToList();
+        var ofDay = touched.Where(one => !one.Value.Holding.Deleted).ToList();
         var row = new ReconciliationRow(
-            feed.Key, day, time.GetUtcNow(), ReconciliationStates.Unanswered, owed.Count, KeyedDigest.Of(owed), ofDay.Count,
+            feed.Key, day, time.GetUtcNow(), ReconciliationStates.Unanswered, owed.Rows.Count, KeyedDigest.Of(owed.Rows), ofDay.Count,
             KeyedDigest.Of(ofDay.Select(one => (one.Key, one.Value.Holding.RowDigest))), null, null, 0, null);
-        var (theirs, unanswered) = await TheirsAsync(source, feed.Key, day, cancellationToken);
+        var (theirs, unanswered) = await TheirHoldings.ReadAsync(source, feed.Key, day, cancellationToken);
         if (theirs is null)
         {
             await ledger.Reconciliation.WriteAsync(row with { Detail = unanswered!.Message }, [], actor, cancellationToken);
             return (row with { Detail = unanswered.Message }, unanswered);
         }
 
-        var (differences, silent) = await CompareAsync(feed, day, ofDay, held, theirs, cancellationToken);
+        var (differences, silent) = await CompareAsync(feed, day, touched, held, theirs, cancellationToken);
         if (differences is null)
         {
             await ledger.Reconciliation.WriteAsync(row with { Detail = silent!.Message }, [], actor, cancellationToken);
             return (row with { Detail = silent.Message }, silent);
         }
 
+        await AddUnreceiptedAsync(differences, feed, day, owed, cancellationToken);
         row = row with
         {
             State = differences.Count == 0 ? ReconciliationStates.Balanced : ReconciliationStates.Different,
@@ -63,7 +64,7 @@ internal sealed class DayReconciliation(ILedger ledger, TimeProvider time)
 
     /// <summary>The differences; none are known when the partner does not answer about single keys.</summary>
     private async Task<(List<DifferenceRow>? Differences, Fault? Fault)> CompareAsync(
-        OutboundFeed feed, DateOnly day, List<KeyValuePair<string, HeldExchange>> ofDay, Dictionary<string, HeldExchange> held,
+        OutboundFeed feed, DateOnly day, List<KeyValuePair<string, HeldExchange>> touched, Dictionary<string, HeldExchange> held,
         Dictionary<string, PartnerCopy> theirs, CancellationToken cancellationToken)
     {
         var found = new List<DifferenceRow>();
@@ -73,17 +74,17 @@ internal sealed class DayReconciliation(ILedger ledger, TimeProvider time)
             Judge(found, feed.Key, day, copy, known.GetValueOrDefault(copy.BusinessKey));
         }
 
-        var absent = ofDay.Where(one => !theirs.ContainsKey(one.Key)).ToDictionary(StringComparer.Ordinal);
+        // What is listed as deleted is not there. The partner may count the rest to the day before or after, and what we told it to
+        // delete is in no list: only its own word about the key tells.
+        var absent = touched.Where(one => theirs.GetValueOrDefault(one.Key) is null or { Operation: 'd' }).ToDictionary(StringComparer.Ordinal);
         foreach (var keys in absent.Keys.Chunk(Asked))
         {
-            // The partner may count it to the day before or after; only its own word about the key tells.
-            var answer = feed.Adapter.Traits.CanQuery ? await feed.Adapter.QueryAsync(keys, cancellationToken) : new QueryOutcome.Found([]);
-            if (answer is QueryOutcome.Unanswered unanswered)
+            var (there, fault) = await TheirHoldings.AskAsync(feed.Adapter, feed.Key, keys, cancellationToken);
+            if (there is null)
             {
-                return (null, ReconciliationFaults.Unanswered(feed.Key.ToString(), unanswered.Cause, unanswered.Detail));
+                return (null, fault);
             }
 
-            var there = ((QueryOutcome.Found)answer).Copies.ToDictionary(copy => copy.BusinessKey, StringComparer.Ordinal);
             foreach (var key in keys)
             {
                 Judge(found, feed.Key, day, there.GetValueOrDefault(key), absent[key], key);
@@ -91,6 +92,22 @@ internal sealed class DayReconciliation(ILedger ledger, TimeProvider time)
         }
 
         return (found, null);
+    }
+
+    private async Task AddUnreceiptedAsync(List<DifferenceRow> found, OutboundFeed feed, DateOnly day, OwedOfDay owed, CancellationToken cancellationToken)
+    {
+        var at = time.GetUtcNow();
+        var keys = new HeldSet(ledger, feed);
+        var told = found.Select(difference => difference.RecordKey).ToHashSet(StringComparer.Ordinal);
+        foreach (var one in await owed.UnreceiptedAsync(cancellationToken))
+        {
+            if (told.Add(keys.KeyOf(one)))
+            {
+                found.Add(new DifferenceRow(
+                    TimeOrderedId.New(at), feed.Key, day, DifferenceKinds.NotReceipted, keys.KeyOf(one), one.Id,
+                    $"当日应向对方发送而未得回执：状态 {one.State}{(one.Cause is null ? "" : $"，原因 {one.Cause}")}。", at));
+            }
+        }
     }
 
     /// <summary>What the partner holds and we did not touch around that day is looked for among everything we know it to hold.</summary>
@@ -131,46 +148,5 @@ internal sealed class DayReconciliation(ILedger ledger, TimeProvider time)
             var at = time.GetUtcNow();
             found.Add(new DifferenceRow(TimeOrderedId.New(at), feed, day, kind, copy?.BusinessKey ?? key!, ours?.Id, detail, at));
         }
-    }
-
-    private async Task<List<(string Key, string Digest)>> OwedAsync(FeedKey feed, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
-    {
-        var owed = new List<(string, string)>();
-        ExchangeId? after = null;
-        IReadOnlyList<ExchangeView> page;
-        do
-        {
-            page = await ledger.Queries.ListExchangesAsync(new ExchangeFilter(feed.Partner, feed.Feed, From: from, Until: until), Page, after, cancellationToken);
-            owed.AddRange(page.Select(one => ($"{one.Key.Type}/{one.Key.Owner}/{one.Key.Key}", one.Version.ToString(CultureInfo.InvariantCulture))));
-            after = page.Count > 0 ? page[^1].Id : after;
-        }
-        while (page.Count == Page);
-        return owed;
-    }
-
-    private static async Task<(Dictionary<string, PartnerCopy>? Theirs, Fault? Fault)> TheirsAsync(
-        IReconciliationSource source, FeedKey feed, DateOnly day, CancellationToken cancellationToken)
-    {
-        var theirs = new Dictionary<string, PartnerCopy>(StringComparer.Ordinal);
-        var cursors = new HashSet<string>(StringComparer.Ordinal);
-        string? after = null;
-        do
-        {
-            var answer = await source.ReadHoldingsAsync(day, after, cancellationToken);
-            if (answer is not HoldingsPage.Held page)
-            {
-                var unanswered = (HoldingsPage.Unanswered)answer;
-                return (null, ReconciliationFaults.Unanswered(feed.ToString(), unanswered.Cause, unanswered.Detail));
-            }
-
-            foreach (var copy in page.Copies)
-            {
-                theirs[copy.BusinessKey] = copy;
-            }
-
-            after = page.Next;
-        }
-        while (after is not null && cursors.Add(after));
-        return (theirs, null);
     }
 }

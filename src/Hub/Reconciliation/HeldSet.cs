@@ -29,6 +29,10 @@ internal sealed class HeldSet(ILedger ledger, OutboundFeed feed)
         while (page.Count == Page);
     }
 
+    /// <summary>The key by which the partner would know what was owed to it.</summary>
+    public string KeyOf(ExchangeView owed) => feed.Format.BusinessKey(new ClaimedExchange(
+        owed.Id, feed.Key, owed.Record, owed.Key, owed.Version, RecordStates.Current, [], null, owed.State, 0, null, owed.RowDigest, null)) ?? $"{owed.Key.Owner}:{owed.Key.Key}";
+
     private string? KeyOf(HeldExchange held) => feed.Format.BusinessKey(new ClaimedExchange(
         held.Id, feed.Key, held.Record, held.Key, held.Version, RecordStates.Current, [], null, held.State, 0, held.Holding, held.Holding.RowDigest, null));
 }

@@ -7,10 +7,11 @@ using Hub.Outbound.Render;
 namespace Hub.Registry;
 
 /// <summary>
-/// Departments, items, officers and plans as the ledger holds them, in memory, renewed when the ledger has newer ones.
+/// Departments, items and officers as the ledger holds them, in memory, renewed when the ledger has newer ones. Where several sources
+/// keep the same entry, <c>mappings/references.yaml</c> says whose word counts.
 /// Mappings, rules and outbound rows read them per record, so reading never waits.
 /// </summary>
-internal sealed class LiveReferences(Func<ILedger> ledger, TimeProvider time) : IReferenceTables, IDepartments, IDisposable
+internal sealed class LiveReferences(Func<ILedger> ledger, ReferencePrecedence precedence, TimeProvider time) : IReferenceTables, IDepartments, IDisposable
 {
     private static readonly string[] Tables = ["department", "inspection-item", "officer"];
     private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(1);
@@ -78,13 +79,13 @@ internal sealed class LiveReferences(Func<ILedger> ledger, TimeProvider time) : 
 
     private async Task<IReadOnlyList<ReferenceRow>> LoadAsync(string table, CancellationToken cancellationToken)
     {
-        var rows = new List<ReferenceRow>();
+        var rows = new List<SourcedRow>();
         await foreach (var record in ledger().Queries.ReadCurrentAsync(table, null, cancellationToken))
         {
-            rows.Add(Row(record));
+            rows.Add(new SourcedRow(record.Key.Owner, record.At, Row(record)));
         }
 
-        return rows;
+        return ReferenceMerge.Run(rows, precedence.Tables.GetValueOrDefault(table));
     }
 
     /// <summary>The last day: that before its withdrawal when it says so itself, otherwise the day the hub learnt of its end.</summary>

@@ -30,7 +30,12 @@ internal sealed class DifferenceReplay(ILedger ledger, IOutboundSignal signal, T
             if (!run.DryRun)
             {
                 var now = time.GetUtcNow();
-                var holding = difference.Kind == DifferenceKinds.MissingThere ? Nothing : Nothing with { Deleted = false };
+                var holding = difference.Kind switch
+                {
+                    DifferenceKinds.MissingThere => Nothing,
+                    DifferenceKinds.NotReceipted => null,
+                    _ => Nothing with { Deleted = false },
+                };
                 again.Add(new Settlement(exchange.Id, null, ExchangeStates.Pending, null, $"replay:{run.Id}", null, now, holding, now));
                 feeds.Add(exchange.Feed);
             }

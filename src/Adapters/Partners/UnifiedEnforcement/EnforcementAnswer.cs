@@ -31,7 +31,10 @@ internal static class EnforcementAnswer
             : (long.TryParse(answer.Count, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : copies.Length, copies, answer.Next);
     }
 
-    /// <summary>A page as the feed's format reads it. One that answers another question or goes back would be taken twice or never.</summary>
+    /// <summary>
+    /// A page as the feed's format reads it. One that answers another question would be taken twice or never; one whose cursor goes back
+    /// is handed on as it is: who polls says so and stays.
+    /// </summary>
     public static PageOutcome Page(PageAnswer? answer, string feed, string? asked)
     {
         if (answer?.Records is not { } records)
@@ -44,9 +47,9 @@ internal static class EnforcementAnswer
             return Unreadable($"问的是游标“{asked}”之后，答的是“{answer.After}”之后");
         }
 
-        if (answer.Next is not null && (Number(answer.Next) is not { } to || to < (Number(asked) ?? 0)))
+        if (answer.Next is not null && !long.TryParse(answer.Next, NumberStyles.None, CultureInfo.InvariantCulture, out _))
         {
-            return Unreadable($"游标从“{asked}”倒退到“{answer.Next}”");
+            return Unreadable($"游标“{answer.Next}”不是数字");
         }
 
         var isEmpty = records.Items is null or [];
@@ -73,7 +76,4 @@ internal static class EnforcementAnswer
         copy is { Key: { } key, Operation: ['i' or 'u' or 'd'] operation, Digest: { } digest, Receipt: { } receipt }
             ? new PartnerCopy(key, operation[0], copy.Batch, digest, receipt)
             : null;
-
-    private static long? Number(string? cursor) =>
-        long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

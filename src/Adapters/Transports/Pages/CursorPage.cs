@@ -6,8 +6,8 @@ using Adapters.Contract;
 namespace Adapters.Transports.Pages;
 
 /// <summary>
-/// Reads a page <c>{ after, items, next, more }</c>. Cursors are ascending numbers: a page that answers another question,
-/// or whose cursor goes back, is refused, because what it holds would be taken twice or never.
+/// Reads a page <c>{ after, items, next, more }</c>. Cursors are ascending numbers. A page that answers another question is refused,
+/// because what it holds would be taken twice or never; one whose cursor goes back is handed on as it is: who polls says so and stays.
 /// </summary>
 internal static class CursorPage
 {
@@ -28,9 +28,9 @@ internal static class CursorPage
                 return Unreadable($"问的是游标“{asked}”之后，答的是“{after}”之后");
             }
 
-            if (next is not null && (Number(next) is not { } to || to < (Number(asked) ?? 0)))
+            if (next is not null && !long.TryParse(next, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             {
-                return Unreadable($"游标从“{asked}”倒退到“{next}”");
+                return Unreadable($"游标“{next}”不是数字");
             }
 
             var isMore = root.TryGetProperty("more", out var more) && more.ValueKind == JsonValueKind.True;
@@ -49,7 +49,4 @@ internal static class CursorPage
 
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static long? Number(string? cursor) =>
-        long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -23,11 +23,12 @@ internal sealed class ScheduleCheck(DateTimeOffset now)
         {
             return table == LedgerTables.Exchange ? Find(ExchangeMaps.Exchange.Read(ref reader))
                 : table == LedgerTables.ReplayItem ? FindReplayItem(ref reader)
+                : table == LedgerTables.Job ? Find(JobMaps.Job.Read(ref reader))
                 : null;
         }
         catch (InvalidDataException)
         {
-            return "列 due_at 或 lease_owner 的类型不对";
+            return "排程或租约列的类型不对";
         }
     }
 
@@ -41,6 +42,19 @@ internal sealed class ScheduleCheck(DateTimeOffset now)
         _ when row.LeaseOwner is not null && row.DueAt is null => "有 lease_owner 而没有 due_at，租约不会到期",
         _ => Late(row.DueAt, row.NotBefore > _now ? row.NotBefore : _now),
     };
+
+    private string? Find(JobRow row) => row switch
+    {
+        { LeaseOwner: null, LeaseUntil: not null } or { LeaseOwner: not null, LeaseUntil: null } => "作业的 lease_owner 与 lease_until 应同时有值或同时为空",
+        { LeaseOwner: not null, StartedAt: null } => "作业有租约而没有 started_at",
+        { StartedAt: not null, Fence: < 1 } or { Fence: < 0 } => "作业的 fence 小于已运行的次数，失效的节点可能被当作有效",
+        { StartedAt: not null, SeenAt: null } => "作业有 started_at 而没有 seen_at",
+        _ => Ahead("lease_until", row.LeaseUntil) ?? Ahead("started_at", row.StartedAt) ?? Ahead("seen_at", row.SeenAt),
+    };
+
+    private string? Ahead(string column, DateTimeOffset? at) => at - _now > LongestWait
+        ? string.Create(CultureInfo.InvariantCulture, $"作业的 {column} 在 {at:yyyy-MM-dd}，远在将来")
+        : null;
 
     private string? FindReplayItem(ref RowReader row)
     {

@@ -87,7 +87,7 @@ internal static class LedgerTables
     /// <summary>How far the runs of a feed have become exchanges.</summary>
     public static readonly LedgerTable Opened = LedgerTable.Define(30, "opened", "feed:i", "seq:i");
 
-    /// <summary>Not evidenced: who runs the job now and when it was last looked at, which change with every look and say nothing about data.</summary>
+    /// <summary>Not evidenced: who runs the job now and when it was last looked at, which change with every look and say nothing about data; verification holds them against each other and the clock.</summary>
     public static readonly LedgerTable Job = LedgerTable.Define(31, "job", "name:t", "paused_at:at paused_by:t",
         "fence:i lease_owner:t lease_until:at started_at:at seen_at:at");
 

@@ -125,6 +125,36 @@ public sealed class CodeAdoptionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_said_about_a_code_before_it_came_counts_when_it_is_here()
+    {
+        await _scene.PutAsync("evaluation", "suishen-code", new JsonObject
+        {
+            ["schema"] = "evaluation/1.0", ["evaluationNo"] = "E9", ["inspectionCode"] = "JCM20", ["departmentId"] = CodeScene.Department,
+            ["evaluatedAt"] = "2026-04-01T10:00:00+08:00", ["score"] = 4,
+        });
+        await _scene.PutAsync("code-scan", "suishen-code", new JsonObject
+        {
+            ["schema"] = "code-scan/1.0", ["scanNo"] = "S9", ["inspectionCode"] = "JCM21", ["scannedAt"] = "2026-04-01T10:00:00+08:00", ["result"] = "valid",
+        });
+        await _scene.PutAsync("complaint", "suishen-code", new JsonObject
+        {
+            ["schema"] = "complaint/1.0", ["complaintNo"] = "T9", ["kind"] = "complaint", ["status"] = "received", ["inspectionCode"] = "JCM21",
+            ["departmentId"] = CodeScene.Department, ["raisedAt"] = "2026-04-01T10:00:00+08:00", ["content"] = "检查人员没有出示证件",
+        });
+        await _scene.Hub.Services.GetRequiredService<CodeAdoption>().CatchUpAsync(CancellationToken.None);
+
+        await _scene.MunicipalAsync("JCM20", await _scene.TaskAsync());
+        await _scene.MunicipalAsync("JCM21", await _scene.TaskAsync());
+
+        (await _scene.StateAsync("JCM20")).ShouldBe("evaluated");
+        (await _scene.StateAsync("JCM21")).ShouldBe("verified");
+        using var again = await _scene.Visitor().PostAsync($"{await _scene.PageOfAsync("JCM20")}/rating", new FormUrlEncodedContent([new("score", "5")]));
+        ((int)again.StatusCode).ShouldBe(409);
+        var code = (await _scene.Hub.Ledger.Codes.FindAsync(CodeScene.Department, "JCM21", CancellationToken.None))!;
+        (await _scene.Hub.Ledger.Codes.FindComplaintAsync("suishen-code", "T9", CancellationToken.None))!.Code.ShouldBe(code.Id);
+    }
+
+    [Fact]
     public async Task A_scan_by_the_municipal_app_verifies_when_it_found_the_code_valid()
     {
         var (code, _) = await _scene.IssuedAsync();

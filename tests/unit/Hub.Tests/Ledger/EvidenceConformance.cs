@@ -7,7 +7,7 @@ namespace Hub.Tests.Ledger;
 
 public abstract class EvidenceConformance(LedgerHarness harness) : PopulatedLedger(harness)
 {
-    /// <summary>Leases and claims: who works on a row next, nothing that happened. Those of exchanges are held against the row's state instead.</summary>
+    /// <summary>Leases and claims: who works on a row next, nothing that happened. Those of exchanges and jobs are held against the row's state and the clock instead.</summary>
     private static readonly string[] NotEvidenced =
     [
         "exchange.due_at", "exchange.lease_owner", "replay_item.due_at",
@@ -76,6 +76,28 @@ public abstract class EvidenceConformance(LedgerHarness harness) : PopulatedLedg
 
         (fault.Table, fault.Key).ShouldBe(("exchange", $"id={exchanges[which]}"));
         fault.What.ShouldContain("due_at");
+    }
+
+    [Theory]
+    [InlineData("lease_until = NULL")]
+    [InlineData("lease_owner = NULL")]
+    [InlineData("lease_until = FAR")]
+    [InlineData("started_at = FAR")]
+    [InlineData("seen_at = FAR")]
+    [InlineData("seen_at = NULL")]
+    [InlineData("fence = 0")]
+    public async Task Finds_a_lease_that_would_stop_a_job(string change)
+    {
+        (await Ledger.Jobs.TakeAsync(new JobClaim("poll.a.b", "node", Now, TimeSpan.FromMinutes(2), null), Stop)).Lease.ShouldNotBeNull();
+        await ShouldVerifyAsync();
+        await using var connection = await Harness.ConnectAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"UPDATE job SET {change.Replace("FAR", Harness.FarInstant, StringComparison.Ordinal)}";
+        (await command.ExecuteNonQueryAsync(Stop)).ShouldBe(1);
+
+        var fault = (await Ledger.Evidence.VerifyAsync(null, Stop)).Faults.ShouldHaveSingleItem();
+
+        (fault.Table, fault.What.Contains(change.Split(' ')[0], StringComparison.Ordinal)).ShouldBe(("job", true));
     }
 
     [Fact]

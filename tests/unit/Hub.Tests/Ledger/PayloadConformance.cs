@@ -60,6 +60,38 @@ public abstract class PayloadConformance(LedgerHarness harness) : LedgerConforma
         (await LetGoAsync()).Payloads.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Bytes_that_are_a_document_too_are_kept()
+    {
+        await FinishedAsync(Submission(Large));
+        await Ledger.Documents.ReceiveAsync(Documents.Received(Now, Large, null), null, Large, Stop);
+        var document = Documents.New(Now, "T-1");
+        await FinishedAsync(Submission(document.Id.Value.ToByteArray()));
+        await Ledger.Documents.NumberAsync([document], "clerk", Stop);
+        (await Ledger.Documents.FinishAsync([Documents.Finished(document, Now)], Documents.NoRecords(Now), Stop)).ShouldHaveSingleItem();
+        Clock.Advance(TimeSpan.FromDays(40));
+
+        (await LetGoAsync()).Payloads.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_document_brings_bytes_back_that_were_let_go()
+    {
+        await FinishedAsync(Submission(Large));
+        await FinishedAsync(Submission("small"));
+        Clock.Advance(TimeSpan.FromDays(40));
+        (await LetGoAsync()).Payloads.ShouldBe(2);
+        (await Ledger.FindPayloadAsync(System.Security.Cryptography.SHA256.HashData(Large), Stop)).ShouldBeNull();
+
+        foreach (var bytes in new[] { Large, "small"u8.ToArray() })
+        {
+            var (row, _) = await Ledger.Documents.ReceiveAsync(Documents.Received(Now, bytes, null), null, bytes, Stop);
+            (await ReadAsync(row.Digest)).ShouldBe(bytes);
+        }
+
+        await ShouldVerifyAsync();
+    }
+
     private Task<(int Payloads, long Bytes)> LetGoAsync() => Ledger.Payloads.LetGoAsync(Inbound, Now.AddDays(-30), 100, "clock", Stop);
 
     private async Task<SubmissionRow> FinishedAsync(NewSubmission submission)

@@ -14,6 +14,7 @@ public sealed class ConfigSchemaTests
     [InlineData("partner", "partner.yaml", 8)]
     [InlineData("mapping", "*.mapping.yaml", 13)]
     [InlineData("routing", "routing.yaml", 1)]
+    [InlineData("references", "references.yaml", 1)]
     public void Every_file_fits_its_schema(string schema, string pattern, int atLeast)
     {
         var validator = Compile(schema);
@@ -30,6 +31,7 @@ public sealed class ConfigSchemaTests
     [InlineData("partner", "{ id: Market, name: { zh: 甲, en: A }, kind: department, feeds: [] }")]
     [InlineData("mapping", "{ mapping: a/b, version: 1, target: c/1.0, fields: { /x: { from: 甲, date: {} } } }")]
     [InlineData("routing", "{ routes: [{ type: inspection-record }] }")]
+    [InlineData("references", "{ tables: { officer: { sources: [] } } }")]
     public void A_wrong_file_does_not_fit(string schema, string yaml) =>
         Compile(schema).IsValid(Json(yaml)).ShouldBeFalse();
 

@@ -11,6 +11,21 @@ internal sealed class HoldingPartner(IOutboundAdapter inner, IReadOnlyDictionary
     /// <summary>Keys it counts to another day: known by query, not in the list of the day.</summary>
     public HashSet<string> OtherDay { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a query knows nothing of what its list says is deleted.</summary>
+    public bool IsForgetful { get; set; }
+
+    /// <summary>Keys its list of the day says are deleted.</summary>
+    public HashSet<string> ListedAsDeleted { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether an answer to a query names every key twice.</summary>
+    public bool StuttersInQueries { get; set; }
+
+    /// <summary>Whether its list names every key twice.</summary>
+    public bool StuttersInLists { get; set; }
+
+    /// <summary>Whether the cursor of its list goes in a circle.</summary>
+    public bool GoesRound { get; set; }
+
     public bool IsSilent { get; set; }
 
     /// <summary>The counts it was told, in order.</summary>
@@ -29,7 +44,7 @@ internal sealed class HoldingPartner(IOutboundAdapter inner, IReadOnlyDictionary
     public Task<BatchOutcome> SendAsync(OutboundBatch batch, CancellationToken cancellationToken) => inner.SendAsync(batch, cancellationToken);
 
     public Task<QueryOutcome> QueryAsync(IReadOnlyList<string> businessKeys, CancellationToken cancellationToken) =>
-        Task.FromResult<QueryOutcome>(new QueryOutcome.Found([.. All().Where(copy => businessKeys.Contains(copy.BusinessKey))]));
+        Task.FromResult<QueryOutcome>(new QueryOutcome.Found([.. All().Where(copy => businessKeys.Contains(copy.BusinessKey) && !(IsForgetful && ListedAsDeleted.Contains(copy.BusinessKey))).SelectMany(copy => StuttersInQueries ? new[] { copy, copy } : [copy])]));
 
     public Task<HoldingsPage> ReadHoldingsAsync(DateOnly? day, string? after, CancellationToken cancellationToken)
     {
@@ -40,7 +55,10 @@ internal sealed class HoldingPartner(IOutboundAdapter inner, IReadOnlyDictionary
 
         var all = All().Where(copy => copy.Operation != 'd' && !OtherDay.Contains(copy.BusinessKey)).OrderBy(copy => copy.BusinessKey, StringComparer.Ordinal).ToList();
         var page = all.Where(copy => after is null || string.CompareOrdinal(copy.BusinessKey, after) > 0).Take(2).ToList();
-        return Task.FromResult<HoldingsPage>(new HoldingsPage.Held(all.Count, page, page.Count == 2 ? page[^1].BusinessKey : null));
+        var told = page.ConvertAll(copy => ListedAsDeleted.Contains(copy.BusinessKey) ? copy with { Operation = 'd' } : copy);
+        return Task.FromResult<HoldingsPage>(GoesRound
+            ? new HoldingsPage.Held(all.Count, after is null ? told : [], "again")
+            : new HoldingsPage.Held(all.Count, StuttersInLists ? [.. told, .. told] : told, page.Count == 2 ? page[^1].BusinessKey : null));
     }
 
     public Task<CountsOutcome> ReportAsync(DateOnly day, IReadOnlyList<DayCount> counts, CancellationToken cancellationToken)

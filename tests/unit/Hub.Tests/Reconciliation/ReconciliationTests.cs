@@ -135,6 +135,90 @@ public sealed class ReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_owed_and_has_no_receipt_is_a_difference_until_it_has_one()
+    {
+        var late = Checks.No("WL");
+        _time.Advance(TimeSpan.FromDays(-1));
+        await _hub.SubmitAsync("culture-tourism", "culture-checks", Checks.Culture(late));
+        _time.Advance(TimeSpan.FromDays(1));
+
+        var result = await ReconcileAsync();
+
+        (result["state"]!.ToString(), result["ours"]!.GetValue<int>(), result["receipted"]!.GetValue<int>()).ShouldBe(("different", 6, 5));
+        Kinds(result).ShouldBe([("not-receipted", $"culture-tourism:{late}")]);
+        result["differences"]![0]!["detail"]!.ToString().ShouldContain("pending");
+        await SendAsync();
+        _partner.OtherDay.Add($"culture-tourism:{late}");
+        (await ReconcileAsync())["state"]!.ToString().ShouldBe("balanced");
+    }
+
+    [Fact]
+    public async Task What_failed_is_a_difference_and_is_sent_again()
+    {
+        var late = Checks.No("WL");
+        _time.Advance(TimeSpan.FromDays(-1));
+        await _hub.SubmitAsync("culture-tourism", "culture-checks", Checks.Culture(late));
+        _sent.Then(new BatchOutcome.Answered([new ItemAnswer.Rejected("X1", "不要")]));
+        await SendAsync();
+        _time.Advance(TimeSpan.FromDays(1));
+        Kinds(await ReconcileAsync()).ShouldBe([("not-receipted", $"culture-tourism:{late}")]);
+        _sent.Accepted.Clear();
+
+        var (_, run) = await _hub.PostJsonAsync($"/api/v1/reconciliations/{Feed.Partner}/{Day:yyyy-MM-dd}/replay", new { });
+        (await FollowAsync(run["id"]!.ToString()))["outcomes"]!["requeued"]!.GetValue<int>().ShouldBe(1);
+        await SendAsync();
+
+        (_sent.Accepted.Single().Key, _sent.Accepted.Single().Operation).ShouldBe(($"culture-tourism:{late}", 'i'));
+    }
+
+    [Fact]
+    public async Task What_we_told_it_to_delete_that_day_is_asked_for()
+    {
+        var copy = _sent.Held[Key(3)];
+        _time.Advance(TimeSpan.FromDays(-1));
+        using (var withdrawn = await _hub.Http.DeleteAsync($"/api/v1/records/inspection-record/{_numbers[3]}?owner=culture-tourism&reason={Uri.EscapeDataString("误报")}", TestContext.Current.CancellationToken))
+        {
+            withdrawn.IsSuccessStatusCode.ShouldBeTrue(await withdrawn.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+
+        await SendAsync();
+        _time.Advance(TimeSpan.FromDays(1));
+        (await ReconcileAsync())["state"]!.ToString().ShouldBe("balanced");
+
+        // In no list of the day, but a query finds it still.
+        _partner.Lies[Key(3)] = copy;
+        _partner.OtherDay.Add(Key(3));
+
+        Kinds(await ReconcileAsync()).ShouldBe([("not-deleted", Key(3))]);
+    }
+
+    [Fact]
+    public async Task What_its_list_says_is_deleted_is_missing()
+    {
+        _partner.ListedAsDeleted.Add(Key(1));
+        _partner.IsForgetful = true;
+
+        Kinds(await ReconcileAsync()).ShouldBe([("missing-there", Key(1))]);
+    }
+
+    [Theory]
+    [InlineData("query")]
+    [InlineData("list")]
+    [InlineData("circle")]
+    public async Task An_answer_that_contradicts_itself_is_no_answer_and_leaves_the_list_as_it_was(string how)
+    {
+        Lie(0, null);
+        await ReconcileAsync();
+        _partner.OtherDay.Add(Key(2));
+        (_partner.StuttersInQueries, _partner.StuttersInLists, _partner.GoesRound) = (how == "query", how == "list", how == "circle");
+
+        var result = await ReconcileAsync();
+
+        (result["state"]!.ToString(), result["detail"]!.ToString().Contains("CONTRACT-OUT", StringComparison.Ordinal)).ShouldBe(("unanswered", true));
+        (await _hub.GetAsync($"/api/v1/reconciliations/{Feed.Partner}/{Day:yyyy-MM-dd}"))[0]!["differences"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_partner_that_does_not_answer_leaves_the_list_as_it_was_and_is_asked_again_by_the_job()
     {
         Lie(0, null);

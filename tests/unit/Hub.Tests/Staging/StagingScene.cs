@@ -21,6 +21,9 @@ internal sealed class StagingScene : IAsyncDisposable
 
     public RunningHub Hub { get; private set; }
 
+    /// <summary>Connection string of the user that may only read.</summary>
+    public string ReaderConnection => File.ReadAllText(_department.Settings[$"Staging:{Partner}:ConnectionStringFile"]!);
+
     public static async Task<StagingScene> OpenAsync(PostgresCluster cluster, TimeProvider? time = null, bool returns = true)
     {
         var department = await StagingDepartment.CreateAsync(cluster, returns);
