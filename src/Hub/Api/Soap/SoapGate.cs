@@ -91,7 +91,9 @@ internal sealed class SoapGate(KeyRing keys, ClientAddress addresses, SoapRate r
     private static async Task<bool> FillAsync(HttpContext context, MemoryStream message, long limit)
     {
         var buffer = new byte[16 * 1024];
-        for (int read; message.Length <= limit && (read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0;)
+        // One byte more than the limit is enough to tell.
+        for (int read; message.Length <= limit && (read = await context.Request.Body.ReadAsync(
+            buffer.AsMemory(0, (int)Math.Min(buffer.Length, limit + 1 - message.Length)), context.RequestAborted)) > 0;)
         {
             message.Write(buffer, 0, read);
         }

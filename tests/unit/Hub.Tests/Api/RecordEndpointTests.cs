@@ -112,10 +112,11 @@ public sealed class RecordEndpointTests(SharedHub shared)
         var hub = await shared.StartedAsync();
         using var department = await hub.ClientOfAsync(CodeScene.Department);
         var no = Checks.No("JCM");
-        await hub.SubmitAsync("unified-enforcement", "codes", $"<records><code xmlns=\"urn:shanghai:unified-enforcement:v1\"><code>{no}</code><status>已赋</status>"
-            + "<department>market-regulation</department><itemCode>01325585569070</itemCode><officer><name>于娜勇</name><certNo>09018924063</certNo></officer>"
+        var sent = await hub.SubmitAsync("unified-enforcement", "codes", $"<records><code xmlns=\"urn:shanghai:unified-enforcement:v1\"><code>{no}</code><status>已赋</status>"
+            + "<department>market-regulation</department><triggerReason>投诉举报</triggerReason><itemCode>01325585569070</itemCode><officer><name>于娜勇</name><certNo>09018924063</certNo></officer><officer><name>任欣伟</name><certNo>09014489787</certNo></officer>"
             + "<validFrom>2026-04-01T00:00:00+08:00</validFrom><validUntil>2026-04-02T00:00:00+08:00</validUntil>"
             + $"<subjectName>{Checks.RenamedCompany}</subjectName><subjectCode>{Checks.RenamedCompanyCode}</subjectCode></code></records>");
+        sent["counts"]!["accepted"]!.GetValue<int>().ShouldBe(1, string.Join('\n', (await hub.RowsAsync(sent["id"]!.ToString())).Select(row => row.ToJsonString())));
 
         (await WithdrawAsync(department, $"inspection-code/{no}")).ShouldBe((403, "REC-5412"));
         (await hub.RecordAsync(CodeScene.Department, no, "inspection-code"))!.State.ShouldBe(RecordStates.Current);
