@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
+using Hub.Ledger;
 using Hub.Tests.InspectionCodes;
 using Microsoft.Playwright;
 using Shouldly;
@@ -91,8 +93,58 @@ public sealed class CodePageTests : IAsyncLifetime
         await phone.Page.GotoAsync(body["address"]!.ToString());
         await Assertions.Expect(phone.Page.GetByRole(AriaRole.Heading, new() { Name = "请勿据此接受检查" })).ToBeVisibleAsync();
         await Assertions.Expect(phone.Page.GetByText("检查码已由市级检查码替代")).ToBeVisibleAsync();
+        await Assertions.Expect(phone.Page.GetByText("检查时间已过")).ToHaveCountAsync(0);
         await Assertions.Expect(phone.Page.GetByRole(AriaRole.Button, new() { Name = "一致，确认核验" })).ToHaveCountAsync(0);
         await phone.LookAsync("warned");
+    }
+
+    [Fact]
+    public async Task Warns_before_and_after_the_window_and_of_a_cancelled_task()
+    {
+        await using var phone = await Phone.OpenAsync(_scene.Hub.Address);
+        var from = _scene.Clock.GetUtcNow().AddDays(1);
+        var task = await _scene.TaskAsync();
+        var (_, body) = await _scene.IssueAsync(new { departmentId = CodeScene.Department, taskNo = task, officers = CodeScene.Team, validFrom = from, validUntil = from.AddDays(1) });
+        var address = body["address"]!.ToString();
+        await phone.Page.GotoAsync(address);
+        await Assertions.Expect(phone.Page.GetByText("尚未到检查时间")).ToBeVisibleAsync();
+        await Assertions.Expect(phone.Page.GetByRole(AriaRole.Link, new() { Name = "评价本次检查" })).ToHaveCountAsync(0);
+        await phone.LookAsync("early");
+        _scene.Clock.Advance(TimeSpan.FromDays(3));
+        await phone.Page.GotoAsync(address);
+        await Assertions.Expect(phone.Page.GetByText("检查时间已过")).ToBeVisibleAsync();
+        await Assertions.Expect(phone.Page.GetByRole(AriaRole.Link, new() { Name = "评价本次检查" })).ToBeVisibleAsync();
+        await phone.LookAsync("over");
+        await _scene.TaskAsync(no: task, state: RecordStates.Withdrawn);
+        await phone.Page.GotoAsync(address);
+        await Assertions.Expect(phone.Page.GetByText("检查任务已取消")).ToBeVisibleAsync();
+        await Assertions.Expect(phone.Page.GetByText("检查时间已过")).ToHaveCountAsync(0);
+        await phone.LookAsync("cancelled");
+    }
+
+    [Fact]
+    public async Task Warns_of_a_replaced_officer_a_mismatch_and_a_copy()
+    {
+        await using var scene = await CodeScene.StartAsync(new Dictionary<string, string?> { ["Codes:TrustedProxies:0"] = "127.0.0.1" });
+        await using var phone = await Phone.OpenAsync(scene.Hub.Address);
+        var (code, address) = await scene.IssuedAsync();
+        using var replaced = await scene.Hub.Http.PutAsJsonAsync($"/api/v1/codes/{code}/officers", new { officers = new[] { CodeScene.Team[0], "09011555347" } });
+        replaced.EnsureSuccessStatusCode();
+        for (var network = 1; network <= 7; network++)
+        {
+            using var visitor = scene.Visitor();
+            visitor.DefaultRequestHeaders.Add("X-Forwarded-For", $"10.0.{network}.5");
+            await visitor.GetStringAsync(address);
+        }
+
+        await phone.Page.GotoAsync(address);
+        await Assertions.Expect(phone.Page.GetByRole(AriaRole.Heading, new() { Name = "检查码有效，请注意" })).ToBeVisibleAsync();
+        await Assertions.Expect(phone.Page.GetByText("检查人员有更换：任欣伟")).ToBeVisibleAsync();
+        await Assertions.Expect(phone.Page.GetByText("这个检查码在很多地方被打开")).ToBeVisibleAsync();
+        await phone.LookAsync("care");
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "不一致" }).ClickAsync();
+        await Assertions.Expect(phone.Page.GetByRole(AriaRole.Heading, new() { Name = "已记录不符，请勿接受检查" })).ToBeVisibleAsync();
+        await phone.LookAsync("mismatch");
     }
 
     [Fact]

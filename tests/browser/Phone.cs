@@ -6,6 +6,12 @@ namespace Browser;
 /// <summary>The distribution's Chromium with the screen of a phone. What it saw is left beside the tests as pictures.</summary>
 internal sealed class Phone : IAsyncDisposable
 {
+    /// <summary>What can be touched and is less than 44 pixels high (WCAG 2.2, 2.5.5); the label of a choice counts as the choice.</summary>
+    private const string TooSmall = """
+        [...document.querySelectorAll('a:not(.skip), button, .choice, input[type=text], textarea')]
+          .filter(one => one.getBoundingClientRect().height < 44).map(one => one.outerHTML.slice(0, 80))
+        """;
+
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser"];
 
     private readonly IPlaywright _playwright;
@@ -55,6 +61,7 @@ internal sealed class Phone : IAsyncDisposable
         await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
         (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(390, $"{name} is wider than the phone");
         (await Axe.FindAsync(Page)).ShouldBeEmpty(name);
+        (await Page.EvaluateAsync<string[]>(TooSmall)).ShouldBeEmpty($"{name}: too small for a finger");
         Complaints.ShouldBeEmpty(name);
     }
 

@@ -71,6 +71,30 @@ public sealed class CompiledMapping
     }
 
     /// <summary>
+    /// The one value that a record of one row would have at this pointer, as text; null when nothing would be written there, or the mapping
+    /// never fills it. Nothing else of the row is mapped.
+    /// </summary>
+    public string? ValueAt(string pointer, SourceNode record)
+    {
+        if (_plan.Find(pointer) is not { } value)
+        {
+            return null;
+        }
+
+        var run = _runs.Rent();
+        try
+        {
+            run.Start(new ReadOnlySpan<SourceNode>(in record), trace: null, _day);
+            return value.Value(run, record) is { HasValue: true } found ? found.ToString() : null;
+        }
+        finally
+        {
+            run.Reset();
+            _runs.Return(run);
+        }
+    }
+
+    /// <summary>
     /// The source fields behind a place of the target, the decisive one first; for errors found after mapping.
     /// An array answers with what is repeated and the parts that every element must have; a place nobody fills with what fills its surroundings.
     /// </summary>

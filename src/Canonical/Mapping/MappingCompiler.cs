@@ -93,7 +93,7 @@ public sealed class MappingCompiler(
         AddSchema(root, target, $"{id}@{version}", file["target"]!.Line, mistakes);
         var ignored = ReadIgnored(file["ignore"], context);
         var plan = root.ToPlan(null)!;
-        return new CompiledMapping(plan, findDay?.Invoke(target) is { } day ? Find(plan, day) : null)
+        return new CompiledMapping(plan, findDay?.Invoke(target) is { } day ? plan.Find(day) : null)
         {
             Id = id,
             Version = version,
@@ -106,13 +106,6 @@ public sealed class MappingCompiler(
             UnfilledTargets = [.. shape.Leaves().Where(leaf => !lineage.Exists(entry => IsFilledBy(leaf, entry)))],
         };
     }
-
-    private static ValuePlan? Find(PlanNode plan, string pointer) => plan switch
-    {
-        ValuePlan value => value.Pointer == pointer ? value : null,
-        ObjectPlan parts => parts.Parts.Select(part => Find(part, pointer)).FirstOrDefault(found => found is not null),
-        _ => null,
-    };
 
     // The name says where the file is: mappings/<partner>/<name>.mapping.yaml.
     private static void CheckPlace(string file, string id, MistakeList mistakes)

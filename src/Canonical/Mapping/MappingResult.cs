@@ -1,4 +1,5 @@
 using Canonical.Faults;
+using Canonical.Schema.Instances;
 
 namespace Canonical.Mapping;
 
@@ -7,6 +8,9 @@ namespace Canonical.Mapping;
 /// <param name="Faults">Everything that is wrong with the record, one fault per wrong source value; empty when it is good.</param>
 public readonly record struct MappingResult(ReadOnlyMemory<byte> Json, IReadOnlyList<Fault> Faults)
 {
+    /// <summary>The tape of <see cref="Json"/>, so that nobody has to read again what was just written; null when no mapping wrote it.</summary>
+    public JsonTape? Tape { get; init; }
+
     /// <summary>Whether no fault is an error.</summary>
     public bool IsMapped
     {

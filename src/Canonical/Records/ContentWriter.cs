@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text.Json;
-using System.Text.Encodings.Web;
+using Canonical.Schema.Instances;
 
 namespace Canonical.Records;
 
@@ -12,80 +11,68 @@ namespace Canonical.Records;
 /// </summary>
 internal static class ContentWriter
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? _buffer;
+    private static ContentBuffer? _buffer;
 
-    private readonly record struct Property(ulong Prefix, int Token);
+    private readonly record struct Property(ulong Prefix, int Name);
 
     public static ContentDigest Digest(in RecordTokens tokens, RecordType type)
     {
-        var buffer = _buffer ??= new ArrayBufferWriter<byte>(4096);
-        buffer.ResetWrittenCount();
+        var buffer = _buffer ??= new ContentBuffer();
+        buffer.Clear();
         WriteObject(tokens, 0, buffer, type);
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(buffer.WrittenSpan, digest);
+        SHA256.HashData(buffer.Written, digest);
         return new ContentDigest(digest);
     }
 
-    /// <summary>The same document with every name escaped in the one way our writer does it, so that names compare as bytes.</summary>
-    public static byte[] WithPlainNames(ReadOnlySpan<byte> utf8Json)
+    private static void WriteValue(in RecordTokens tokens, int token, ContentBuffer buffer)
     {
-        var reader = new Utf8JsonReader(utf8Json, new JsonReaderOptions { MaxDepth = RecordTokens.MaxDepth });
-        using var document = JsonDocument.ParseValue(ref reader);
-        var output = new ArrayBufferWriter<byte>(utf8Json.Length);
-        using (var writer = new Utf8JsonWriter(output, Plain))
+        var kind = tokens.Kind(token);
+        switch (kind)
         {
-            document.RootElement.WriteTo(writer);
-        }
-
-        return output.WrittenSpan.ToArray();
-    }
-
-    private static void WriteValue(in RecordTokens tokens, int token, ArrayBufferWriter<byte> buffer)
-    {
-        ref readonly var value = ref tokens[token];
-        switch (value.Kind)
-        {
-            case JsonTokenType.StartObject:
+            case JsonKind.Object:
                 WriteObject(tokens, token, buffer, null);
                 break;
-            case JsonTokenType.StartArray:
-                WriteMark(buffer, (byte)'a', tokens.CountOf(token));
-                for (var i = token + 1; i < value.Next; i = tokens[i].Next)
+            case JsonKind.Array:
+                buffer.WriteMark((byte)'a', tokens.CountOf(token));
+                for (var i = token + 1; i < tokens.Next(token); i = tokens.Next(i))
                 {
                     WriteValue(tokens, i, buffer);
                 }
 
                 break;
-            case JsonTokenType.String when value.IsEscaped:
-                var unescaped = new byte[value.Length];
-                WriteText(buffer, unescaped.AsSpan(0, tokens.Unescaped(token).CopyString(unescaped)));
+            case JsonKind.String:
+                buffer.WriteText(tokens.Bytes(token));
                 break;
-            case JsonTokenType.String:
-                WriteText(buffer, tokens.Bytes(token));
-                break;
-            case JsonTokenType.Number:
+            case JsonKind.Number:
                 NumberForm.Write(tokens.Bytes(token), buffer);
                 break;
             default:
-                WriteMark(buffer, (byte)value.Kind, 0);
+                buffer.WriteMark(MarkOf(kind), 0);
                 break;
         }
     }
 
-    private static void WriteObject(in RecordTokens tokens, int token, ArrayBufferWriter<byte> buffer, RecordType? top)
+    /// <summary>Digests are kept: the marks stay what they were when they were chosen.</summary>
+    private static byte MarkOf(JsonKind literal) => literal switch
+    {
+        JsonKind.True => 9,
+        JsonKind.False => 10,
+        _ => 11,
+    };
+
+    private static void WriteObject(in RecordTokens tokens, int token, ContentBuffer buffer, RecordType? top)
     {
         var capacity = tokens.CountOf(token);
         var rented = capacity > 32 ? ArrayPool<Property>.Shared.Rent(capacity) : null;
         var properties = rented ?? stackalloc Property[32];
         var count = Sort(tokens, token, properties, top);
-        WriteMark(buffer, (byte)'o', count);
+        buffer.WriteMark((byte)'o', count);
         foreach (var property in properties[..count])
         {
-            WriteText(buffer, tokens.Name(property.Token));
-            WriteValue(tokens, property.Token, buffer);
+            buffer.WriteText(tokens.Bytes(property.Name));
+            WriteValue(tokens, property.Name + 1, buffer);
         }
 
         if (rented is not null)
@@ -97,9 +84,9 @@ internal static class ContentWriter
     private static int Sort(in RecordTokens tokens, int token, Span<Property> into, RecordType? top)
     {
         var count = 0;
-        for (var i = token + 1; i < tokens[token].Next; i = tokens[i].Next)
+        for (var i = token + 1; i < tokens.Next(token); i = tokens.Next(i + 1))
         {
-            var name = tokens.Name(i);
+            var name = tokens.Bytes(i);
             if (top is not null && !top.IsContent(name))
             {
                 continue;
@@ -141,29 +128,24 @@ internal static class ContentWriter
             return a.Prefix < b.Prefix;
         }
 
-        var order = tokens.Name(a.Token).SequenceCompareTo(tokens.Name(b.Token));
-        return order != 0 ? order < 0 : a.Token < b.Token;
+        var order = tokens.Bytes(a.Name).SequenceCompareTo(tokens.Bytes(b.Name));
+        return order != 0 ? order < 0 : a.Name < b.Name;
     }
 
+    /// <summary>The first eight bytes of a name as a number, so that most names compare at once.</summary>
     private static ulong Prefix(ReadOnlySpan<byte> name)
     {
-        Span<byte> first = stackalloc byte[8];
-        first.Clear();
-        name[..Math.Min(8, name.Length)].CopyTo(first);
-        return BinaryPrimitives.ReadUInt64BigEndian(first);
-    }
+        if (name.Length >= sizeof(ulong))
+        {
+            return BinaryPrimitives.ReadUInt64BigEndian(name);
+        }
 
-    private static void WriteText(ArrayBufferWriter<byte> buffer, ReadOnlySpan<byte> text)
-    {
-        WriteMark(buffer, (byte)'s', text.Length);
-        buffer.Write(text);
-    }
+        var prefix = 0UL;
+        foreach (var one in name)
+        {
+            prefix = (prefix << 8) | one;
+        }
 
-    private static void WriteMark(ArrayBufferWriter<byte> buffer, byte kind, int length)
-    {
-        var span = buffer.GetSpan(5);
-        span[0] = kind;
-        BinaryPrimitives.WriteInt32BigEndian(span[1..], length);
-        buffer.Advance(5);
+        return prefix << (8 * (sizeof(ulong) - name.Length));
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 
 namespace Canonical.Records;
@@ -6,14 +5,14 @@ namespace Canonical.Records;
 /// <summary>Numbers in the form that equal values share: sign, significant digits, power of ten. Exact at any length; no double.</summary>
 internal static class NumberForm
 {
-    public static void Write(ReadOnlySpan<byte> number, ArrayBufferWriter<byte> buffer)
+    public static void Write(ReadOnlySpan<byte> number, ContentBuffer buffer)
     {
         var negative = number[0] == '-';
         var exponentAt = number.IndexOfAny((byte)'e', (byte)'E');
         var mantissa = number[(negative ? 1 : 0)..(exponentAt < 0 ? number.Length : exponentAt)];
         var exponent = exponentAt < 0 ? 0 : Exponent(number[(exponentAt + 1)..]);
         var point = mantissa.IndexOf((byte)'.');
-        var span = buffer.GetSpan(mantissa.Length + 18);
+        var span = buffer.Take(mantissa.Length + 18);
         var digits = span[18..];
         var count = 0;
         foreach (var digit in mantissa)
@@ -35,7 +34,7 @@ internal static class NumberForm
         span[1] = negative && count > 0 ? (byte)'-' : (byte)'+';
         BinaryPrimitives.WriteInt64BigEndian(span[2..], count == 0 ? 0 : exponent);
         BinaryPrimitives.WriteInt64BigEndian(span[10..], count);
-        buffer.Advance(18 + count);
+        buffer.Release(mantissa.Length - count);
     }
 
     /// <summary>Saturates: an exponent beyond 10^17 names no number that a record could mean otherwise.</summary>

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json;
+using Canonical.Schema.Instances;
 
 namespace Canonical.Records;
 
@@ -56,7 +56,7 @@ internal sealed class RecordPointer
             }
         }
 
-        return tokens[token].Kind == JsonTokenType.Null ? -1 : token;
+        return tokens.Kind(token) == JsonKind.Null ? -1 : token;
     }
 
     private static byte[] Unescape(string segment) => Encoding.UTF8.GetBytes(segment.Replace("~1", "/").Replace("~0", "~"));
@@ -80,9 +80,9 @@ internal sealed class RecordPointer
             {
                 (_next, _end) = start < 0 ? (0, 0) : (start, start + 1);
             }
-            else if (start >= 0 && tokens[start].Kind == JsonTokenType.StartArray)
+            else if (start >= 0 && tokens.Kind(start) == JsonKind.Array)
             {
-                (_next, _end) = (start + 1, tokens[start].Next);
+                (_next, _end) = (start + 1, tokens.Next(start));
             }
         }
 
@@ -97,7 +97,7 @@ internal sealed class RecordPointer
             while (_next < _end)
             {
                 var element = _next;
-                _next = _pointer.HasStar ? _tokens[element].Next : _end;
+                _next = _pointer.HasStar ? _tokens.Next(element) : _end;
                 Element++;
                 Token = Walk(_tokens, element, _pointer._after);
                 if (Token >= 0)

@@ -23,6 +23,8 @@ public readonly record struct RecordReading
         }
 
         IsWithdrawn = type.Withdrawn?.IsIn(tokens) == true;
+        EffectiveFrom = Time(type.EffectiveFromPointer, tokens)?.Day;
+        EffectiveUntil = Time(type.EffectiveUntilPointer, tokens)?.Day;
         _content = ContentWriter.Digest(tokens, type);
     }
 
@@ -40,6 +42,12 @@ public readonly record struct RecordReading
 
     /// <summary>Whether the record itself says that it no longer holds.</summary>
     public bool IsWithdrawn { get; }
+
+    /// <summary>The first Shanghai day on which the record holds; null: from always.</summary>
+    public DateOnly? EffectiveFrom { get; }
+
+    /// <summary>The last Shanghai day on which the record holds; null: until something else is said.</summary>
+    public DateOnly? EffectiveUntil { get; }
 
     /// <summary>The subject as written; null when the record names none.</summary>
     public SubjectAsWritten? Subject { get; }

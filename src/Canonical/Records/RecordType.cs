@@ -45,6 +45,12 @@ public sealed class RecordType
     /// <summary>Pointer of what says that a record no longer holds, for example a day of repair; null: nothing does.</summary>
     public string? WithdrawnBy => Withdrawn?.Pointer.Text;
 
+    /// <summary>Whether records hold from a day or until a day, so that something changes on it without a message.</summary>
+    public bool HasTerm => EffectiveFromPointer is not null || EffectiveUntilPointer is not null;
+
+    /// <summary>Pointer of the departments, besides the owner, that may read a record because it is addressed to them; null: nobody else.</summary>
+    public string? Readers => ReadersPointer?.Text;
+
     /// <summary>Top-level properties that are no content.</summary>
     public IReadOnlyList<string> Transport { get; }
 
@@ -64,8 +70,14 @@ public sealed class RecordType
 
     internal RecordPointer? NewestByPointer { get; init; }
 
+    internal RecordPointer? ReadersPointer { get; init; }
+
     /// <summary>What in a record says that it no longer holds; null: nothing does.</summary>
     internal RecordMark? Withdrawn { get; init; }
+
+    internal RecordPointer? EffectiveFromPointer { get; init; }
+
+    internal RecordPointer? EffectiveUntilPointer { get; init; }
 
     internal bool IsContent(ReadOnlySpan<byte> property)
     {

@@ -49,17 +49,23 @@ internal static class RecordTypeReader
         }
 
         var owner = entry.RequiredText("owner");
-        return new RecordType(name, version, entry.Texts("transport"))
+        var effective = entry.Map("effective");
+        var type = new RecordType(name, version, entry.Texts("transport"))
         {
             KeyPointers = keys,
             OwnerPointer = owner is OwnedByPartner or "" ? null : Pointer(entry, "owner", owner),
             SubjectPointer = Optional(entry, "subject"),
             DatePointer = Optional(entry, "date"),
             NewestByPointer = Optional(entry, "newestBy"),
+            ReadersPointer = Optional(entry, "readers"),
             Withdrawn = Mark(entry, "withdrawn"),
+            EffectiveFromPointer = effective is null ? null : Optional(effective, "from"),
+            EffectiveUntilPointer = effective is null ? null : Optional(effective, "until"),
             MayBeUnnamed = entry.Flag("unnamed"),
             IsRegister = entry.Flag("register"),
         };
+        effective?.Done();
+        return type;
     }
 
     private static RecordMark? Mark(DefinitionMap entry, string property)

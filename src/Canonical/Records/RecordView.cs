@@ -1,3 +1,5 @@
+using Canonical.Schema.Instances;
+
 namespace Canonical.Records;
 
 /// <summary>
@@ -6,31 +8,30 @@ namespace Canonical.Records;
 /// </summary>
 public readonly ref struct RecordView
 {
-    private readonly ReadOnlySpan<byte> _json;
+    private readonly JsonTape? _rented;
 
-    private RecordView(ReadOnlySpan<byte> json, RecordTokens tokens)
+    private RecordView(ReadOnlySpan<byte> json, JsonTape tape, JsonTape? rented)
     {
-        _json = json;
-        Tokens = tokens;
+        Tokens = new RecordTokens(new JsonView(json, tape));
+        _rented = rented;
     }
 
     internal RecordTokens Tokens { get; }
 
     /// <summary>Takes a record apart.</summary>
     /// <exception cref="System.Text.Json.JsonException">The bytes are no JSON.</exception>
-    public static RecordView Of(ReadOnlySpan<byte> utf8Json) => new(utf8Json, RecordTokens.Read(utf8Json));
+    public static RecordView Of(ReadOnlySpan<byte> utf8Json)
+    {
+        var tape = JsonTape.Rent();
+        tape.Take(utf8Json);
+        return new RecordView(utf8Json, tape, tape);
+    }
+
+    /// <summary>The view of a record whose tape is at hand already.</summary>
+    public static RecordView Of(ReadOnlySpan<byte> utf8Json, JsonTape tape) => new(utf8Json, tape, null);
 
     /// <summary>What the flows need from a record of that type.</summary>
-    public RecordReading Read(RecordType type)
-    {
-        if (!Tokens.HasEscapedNames)
-        {
-            return new RecordReading(type, Tokens);
-        }
-
-        using var plain = RecordTokens.Read(ContentWriter.WithPlainNames(_json));
-        return new RecordReading(type, plain);
-    }
+    public RecordReading Read(RecordType type) => new(type, Tokens);
 
     /// <summary>The property of that name; 0 is the record itself.</summary>
     public int Child(int parent, ReadOnlySpan<byte> name) => parent < 0 ? -1 : Tokens.Child(parent, name);
@@ -39,11 +40,11 @@ public readonly ref struct RecordView
     public string? Text(int token) => Tokens.Text(token);
 
     /// <summary>The first element of an array; -1 when it is empty or none.</summary>
-    public int First(int array) => array >= 0 && Tokens[array] is { Kind: System.Text.Json.JsonTokenType.StartArray } list && list.Next > array + 1 ? array + 1 : -1;
+    public int First(int array) => array >= 0 && Tokens.Kind(array) == JsonKind.Array && Tokens.CountOf(array) > 0 ? array + 1 : -1;
 
     /// <summary>The element behind one of that array; -1 behind the last.</summary>
-    public int After(int element, int array) => Tokens[element].Next < Tokens[array].Next ? Tokens[element].Next : -1;
+    public int After(int element, int array) => Tokens.Next(element) < Tokens.Next(array) ? Tokens.Next(element) : -1;
 
     /// <summary>Gives the memory back.</summary>
-    public void Dispose() => Tokens.Dispose();
+    public void Dispose() => _rented?.Return();
 }

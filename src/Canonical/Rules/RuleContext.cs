@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using Canonical.Codes;
 using Canonical.Records;
+using Canonical.Schema.Instances;
 
 namespace Canonical.Rules;
 
@@ -41,13 +41,13 @@ internal readonly ref struct RuleContext
 
     public static string? Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public bool IsString(int token) => token >= 0 && Tokens[token].Kind == JsonTokenType.String;
+    public bool IsString(int token) => Tokens.IsString(token);
 
     /// <summary>Whether something is said there: an empty text or list says nothing.</summary>
-    public bool IsPresent(int token) => token >= 0 && Tokens[token].Kind switch
+    public bool IsPresent(int token) => token >= 0 && Tokens.Kind(token) switch
     {
-        JsonTokenType.String => Tokens[token].Length > 0,
-        JsonTokenType.StartArray or JsonTokenType.StartObject => Tokens[token].Next > token + 1,
+        JsonKind.String => !Tokens.Bytes(token).IsEmpty,
+        JsonKind.Array or JsonKind.Object => Tokens.CountOf(token) > 0,
         _ => true,
     };
 

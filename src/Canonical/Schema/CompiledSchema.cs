@@ -23,32 +23,54 @@ internal sealed class CompiledSchema : ISchemaValidator
 
     public bool IsValid(ReadOnlyMemory<byte> utf8Json)
     {
+        var tape = JsonTape.Rent();
         var state = EvaluationState.Rent();
         try
         {
-            return Read(utf8Json.Span, state) is null && Evaluate(utf8Json.Span, state, isCollecting: false);
+            return Read(utf8Json.Span, tape) is null && Evaluate(new JsonView(utf8Json.Span, tape), state, isCollecting: false);
         }
         finally
         {
             state.Return();
+            tape.Return();
         }
     }
 
     public IReadOnlyList<SchemaError> Validate(ReadOnlyMemory<byte> utf8Json)
     {
+        var tape = JsonTape.Rent();
+        try
+        {
+            return Read(utf8Json.Span, tape) is { } refusal ? [Error(refusal)] : Errors(new JsonView(utf8Json.Span, tape));
+        }
+        finally
+        {
+            tape.Return();
+        }
+    }
+
+    public IReadOnlyList<SchemaError> Validate(ReadOnlyMemory<byte> utf8Json, JsonTape tape)
+    {
+        var refusal = TooLarge(utf8Json.Length) ?? (tape.Depth > _maxDepth ? JsonRefusal.TooDeep(_maxDepth) : null);
+        return refusal is not null ? [Error(refusal)] : Errors(new JsonView(utf8Json.Span, tape));
+    }
+
+    private JsonRefusal? Read(ReadOnlySpan<byte> source, JsonTape tape) => TooLarge(source.Length) ?? tape.Read(source, _maxDepth);
+
+    private JsonRefusal? TooLarge(int length) => length <= _maxBytes
+        ? null
+        : new JsonRefusal(SchemaMessages.Size, _maxBytes.ToString(CultureInfo.InvariantCulture), length.ToString(CultureInfo.InvariantCulture));
+
+    private SchemaError Error(JsonRefusal refusal) => SchemaMessages.Build(
+        refusal.Message, SchemaMessages.Parse, "", Id.AbsoluteUri + "#", refusal.Expected, refusal.Found);
+
+    private IReadOnlyList<SchemaError> Errors(JsonView view)
+    {
         var state = EvaluationState.Rent();
         try
         {
-            var source = utf8Json.Span;
-            if (Read(source, state) is { } refusal)
-            {
-                var error = SchemaMessages.Build(
-                    refusal.Message, SchemaMessages.Parse, "", Id.AbsoluteUri + "#", refusal.Expected, refusal.Found);
-                return [error];
-            }
-
             // Most documents are valid, and finding that out is cheaper without keeping account of places.
-            if (Evaluate(source, state, isCollecting: false))
+            if (Evaluate(view, state, isCollecting: false))
             {
                 return [];
             }
@@ -57,10 +79,10 @@ internal sealed class CompiledSchema : ISchemaValidator
             if (state.Abort is null)
             {
                 state.Clear();
-                Evaluate(source, state, isCollecting: true);
+                Evaluate(view, state, isCollecting: true);
             }
 
-            return ErrorReport.Build(new JsonView(source, state.Tape), state);
+            return ErrorReport.Build(view, state);
         }
         finally
         {
@@ -68,22 +90,9 @@ internal sealed class CompiledSchema : ISchemaValidator
         }
     }
 
-    private JsonRefusal? Read(ReadOnlySpan<byte> source, EvaluationState state)
+    private bool Evaluate(JsonView view, EvaluationState state, bool isCollecting)
     {
-        if (source.Length > _maxBytes)
-        {
-            return new JsonRefusal(
-                SchemaMessages.Size,
-                _maxBytes.ToString(CultureInfo.InvariantCulture),
-                source.Length.ToString(CultureInfo.InvariantCulture));
-        }
-
-        return state.Tape.Read(source, _maxDepth);
-    }
-
-    private bool Evaluate(ReadOnlySpan<byte> source, EvaluationState state, bool isCollecting)
-    {
-        var evaluation = new Evaluation(new JsonView(source, state.Tape), state, isCollecting);
+        var evaluation = new Evaluation(view, state, isCollecting);
         return _root.Evaluate(ref evaluation, 0) && !evaluation.IsAborted;
     }
 }

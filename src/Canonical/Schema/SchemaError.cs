@@ -1,3 +1,5 @@
+using Canonical.Schema.Instances;
+
 namespace Canonical.Schema;
 
 /// <summary>One violation found in an instance.</summary>
@@ -22,4 +24,7 @@ public interface ISchemaValidator
 
     /// <summary>All violations, empty when the document is valid. Bytes that are no JSON give one error with keyword <c>parse</c>.</summary>
     IReadOnlyList<SchemaError> Validate(ReadOnlyMemory<byte> utf8Json);
+
+    /// <summary>The same for a document whose tape is at hand already.</summary>
+    IReadOnlyList<SchemaError> Validate(ReadOnlyMemory<byte> utf8Json, JsonTape tape);
 }

@@ -40,7 +40,7 @@ internal static class ReconciliationEndpoints
     }
 
     private static async Task<IResult> RunAsync(
-        string partner, DateOnly day, HttpContext http, PartnerReconciliation reconciliation, ILedger ledger, CancellationToken cancellationToken)
+        string partner, DateOnly day, HttpContext http, PartnerReconciliation reconciliation, CountsReport counts, ILedger ledger, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(http.User);
         if (!caller.Has(Rights.Replay))
@@ -49,7 +49,13 @@ internal static class ReconciliationEndpoints
         }
 
         var (rows, fault) = await reconciliation.RunAsync(partner, day, caller.Actor, cancellationToken);
-        return rows.Count == 0 ? Problems.Of(422, fault!) : TypedResults.Ok(await ViewsAsync(partner, day, ledger, cancellationToken));
+        if (rows.Count == 0)
+        {
+            return Problems.Of(422, fault!);
+        }
+
+        var (_, notice) = await counts.TellAsync(partner, day, cancellationToken);
+        return TypedResults.Ok((await ViewsAsync(partner, day, ledger, cancellationToken)).Select(view => view with { Notice = notice is { } said ? $"{said.Code} {said.Message}" : null }));
     }
 
     private static async Task<IResult> ReplayAsync(string partner, DateOnly day, bool? dryRun, HttpContext http, ReplayDesk desk, CancellationToken cancellationToken)
@@ -77,7 +83,7 @@ internal static class ReconciliationEndpoints
 
     internal sealed record ReconciliationView(
         string Feed, DateOnly Day, DateTimeOffset At, string State, long Ours, string OursDigest, long Receipted, string ReceiptedDigest, long? Theirs,
-        string? TheirsDigest, string? Detail, IReadOnlyList<DifferenceView> Differences)
+        string? TheirsDigest, string? Detail, IReadOnlyList<DifferenceView> Differences, string? Notice = null)
     {
         public static ReconciliationView Of(ReconciliationRow row, IReadOnlyList<DifferenceRow> differences) => new(
             row.Feed.ToString(), row.Day, ShanghaiTime.From(row.At), row.State, row.Ours, row.OursDigest, row.Receipted, row.ReceiptedDigest, row.Theirs, row.TheirsDigest,

@@ -16,10 +16,12 @@ internal static class RecordEndpoints
     }
 
     private static async Task<IResult> ShowAsync(
-        string type, string key, string? owner, int? version, HttpContext http, HubServices hub, CancellationToken cancellationToken)
+        string type, string key, string? owner, int? version, HttpContext http, HubServices hub, AddressedRecords addressed, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(http.User);
-        var record = await hub.Ledger.Queries.FindRecordAsync(new RecordKey(type, Owner(caller, owner), key), version, cancellationToken);
+        var record = caller.Partner is { } partner
+            ? await addressed.FindAsync(new RecordKey(type, owner ?? partner, key), partner, version, cancellationToken)
+            : await hub.Ledger.Queries.FindRecordAsync(new RecordKey(type, owner ?? "", key), version, cancellationToken);
         if (record is null || (caller.IsOperator && !caller.Has(Rights.List)))
         {
             return Problems.NotFound($"记录 {type}/{key}");
@@ -61,7 +63,8 @@ internal static class RecordEndpoints
     }
 
     private static async Task<IResult> ChangesAsync(
-        string type, [FromQuery] long? after, [FromQuery] int? max, string? owner, HttpContext http, HubServices hub, CancellationToken cancellationToken)
+        string type, [FromQuery] long? after, [FromQuery] int? max, string? owner, HttpContext http, HubServices hub, AddressedRecords addressed,
+        CancellationToken cancellationToken)
     {
         var caller = Caller.Of(http.User);
         if (caller.IsOperator && !caller.Has(Rights.Body))
@@ -69,7 +72,9 @@ internal static class RecordEndpoints
             return Problems.Forbidden(Rights.Body);
         }
 
-        var changes = await hub.Ledger.Queries.ReadChangesAsync(type, caller.Partner ?? owner, after ?? 0, Paging.Size(max), cancellationToken);
+        var changes = caller.Partner is { } partner
+            ? await addressed.ReadChangesAsync(type, partner, after ?? 0, Paging.Size(max), cancellationToken)
+            : await hub.Ledger.Queries.ReadChangesAsync(type, owner, after ?? 0, Paging.Size(max), cancellationToken);
         if (caller.IsOperator)
         {
             await hub.Ledger.Evidence.AppendAsync("body-viewed", caller.Actor, $"{type}/{owner ?? "*"} changes {after ?? 0}-{changes.Next}", cancellationToken);
@@ -88,6 +93,6 @@ internal static class RecordEndpoints
         return view;
     }
 
-    /// <summary>A partner always reads its own; an operator says whose.</summary>
+    /// <summary>A partner withdraws its own only; an operator says whose.</summary>
     private static string Owner(Caller caller, string? owner) => caller.Partner ?? owner ?? "";
 }

@@ -54,6 +54,11 @@ internal static class ReconcileCommand
         }
 
         CommandOutput.Console.Write(totals);
+        if (feeds.FirstOrDefault()?["notice"]?.ToString() is { } notice)
+        {
+            CommandOutput.Console.WriteLine(notice);
+        }
+
         if (list.Rows.Count > 0)
         {
             CommandOutput.Console.Write(list);

@@ -8,8 +8,8 @@ internal static class FaultPage
     /// <param name="back">Where the visitor can go on; null when nowhere.</param>
     public static PageResult Of(Fault fault, PageLanguage language, string? back = null) => new(
         PageLayout.Page(language, language.Say("未能完成", "Not done"), null, Html.Of($"""
-            <section class="state stop">
-            <h1>{FaultTexts.Message(fault, language)}</h1>
+            <section class="state {(KeepsOut(fault) ? "stop" : "care")}">
+            <h1><span class="mark" aria-hidden="true">!</span>{FaultTexts.Message(fault, language)}</h1>
             <p>{FaultTexts.Hint(fault, language)}</p>
             <p class="fine">{fault.Code}</p>
             </section>
@@ -20,6 +20,9 @@ internal static class FaultPage
     public static Html Back(PageLanguage language, string? back) => back is null
         ? Html.Nothing
         : Html.Of($"""<p class="actions"><a class="button plain" href="{back}?lang={language.Code}">{language.Say("返回检查信息", "Back to the inspection")}</a></p>""");
+
+    /// <summary>Red is kept for codes on which no inspection should be accepted; a second rating or a hasty visitor is no danger.</summary>
+    private static bool KeepsOut(Fault fault) => fault.Code is "COD-9430" or "COD-9431" or "COD-9438";
 
     private static int StatusOf(Fault fault) => fault.Code switch
     {

@@ -34,7 +34,7 @@ internal sealed class SheetPage(CodeWords words, TimeProvider time)
         return Html.Of($"""
             <section class="state {kind}">
             <h1><span class="mark" aria-hidden="true">{mark}</span>{title}</h1>
-            <p class="fine">{language.Say("核验时间", "Checked at")} <span class="number">{now}</span> {language.Say("（上海时间）", "Shanghai time")} · {StateName(sheet, language)}</p>
+            <p class="fine">{language.Say("核验时间", "Checked at")} <span class="number">{now}</span> {language.Say("（上海时间）", "Shanghai time")} · {language.Say("状态：", "Status: ")}{StateName(sheet, language)}</p>
             {Warnings(sheet, language)}
             </section>
             """);

@@ -4,38 +4,44 @@ using System.Text.Json.Nodes;
 using Adapters.Catalogue;
 using Adapters.Contract;
 using Hub.Cli;
+using Hub.Demo.Story;
+using Hub.Demo.Summary;
 using Hub.Hosting;
 using Hub.Inbound;
 using Hub.Ledger;
 using Hub.Outbound.Render;
 using Hub.Registry;
 using Hub.Security;
-using Sandbox;
 using Spectre.Console;
 
 namespace Hub.Demo;
 
-/// <summary>The story of the hub in one command: departments send, the platform receives, the platform's own word is the proof.</summary>
+/// <summary>
+/// The story of the hub in one command. First seven departments send, and the platform's own word is the proof; then one joint inspection
+/// goes through all partners, and their own word is the proof again.
+/// </summary>
 internal static class DemoRun
 {
     private const string Platform = "internet-plus-supervision";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public static async Task<int> RunAsync(string folder, string samples, bool once, string? postgres, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(DemoOptions demo, CancellationToken cancellationToken)
     {
-        await using var sandbox = await SandboxHost.StartAsync(new SandboxOptions { PartnerId = Platform, DataFolder = Path.Combine(folder, "sandbox") });
+        var clock = new DemoClock();
+        await using var partners = await DemoPartners.StartAsync(Path.Combine(demo.Folder, "sandbox"), demo.Faults, clock);
+        await using var staging = demo.Postgres is null ? null : await StagingDatabase.OpenAsync(demo.Postgres, demo.Folder, cancellationToken);
         var options = new HubOptions
         {
-            DataFolder = Path.Combine(folder, "hub"),
-            ConnectionString = postgres,
+            DataFolder = Path.Combine(demo.Folder, "hub"),
+            ConnectionString = demo.Postgres,
             Serves = true,
             Urls = "http://127.0.0.1:0",
-            Settings = Settings(sandbox),
+            Settings = partners.Settings.Concat(staging?.Settings ?? []).ToDictionary(),
+            Time = clock,
         };
         await using var app = await HubHost.StartAsync(options, cancellationToken);
         try
         {
-            return await TellAsync(app, sandbox, options, folder, samples, once, cancellationToken);
+            return await TellAsync(app, partners, clock, staging, options, demo, cancellationToken);
         }
         finally
         {
@@ -44,68 +50,87 @@ internal static class DemoRun
     }
 
     private static async Task<int> TellAsync(
-        WebApplication app, SandboxHost sandbox, HubOptions options, string folder, string samples, bool once, CancellationToken cancellationToken)
+        WebApplication app, DemoPartners partners, DemoClock clock, StagingDatabase? staging, HubOptions options, DemoOptions demo, CancellationToken cancellationToken)
     {
         var console = CommandOutput.Console;
         var address = HubHost.AddressOf(app);
-        console.MarkupLineInterpolated($"枢纽 / hub [green]{address}[/]   模拟监管平台 / simulated platform [green]{sandbox.Address}[/]");
         using var http = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
         http.BaseAddress = address;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", OperatorToken.Read(options.DataFolder));
+        using var visitor = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
+        var world = World(app.Services, partners, clock, staging, http, visitor, demo.Patience);
+        PrintAddresses(console, address, partners, world);
 
-        var report = Path.Combine(folder, "report.ndjson");
-        var files = ImportList.Read(samples, null, null, out var mistake) ?? throw new InvalidDataException(mistake);
-        var outcome = await new ImportRun(http).RunAsync(files, report, cancellationToken);
-        outcome.Print();
-        await DeliverAsync(http, cancellationToken);
-        StatusCommand.Print((await http.GetFromJsonAsync<JsonNode>("/api/v1/status", cancellationToken))!);
-
-        var proof = await ProveAsync(app, samples, report, cancellationToken);
-        proof.Print(console);
-        DemoExamples.Print(console, report);
-        var proved = proof.IsPerfect && !outcome.Failed;
-        if (once)
+        var proved = await ImportAsync(app, http, demo, cancellationToken);
+        var told = await new StoryRun(world, JointInspectionStory.Of(world), console).TellAsync(cancellationToken);
+        var exchanged = await SumUpAsync(console, http, world, told, cancellationToken);
+        var isRight = proved && told && exchanged.All(partner => partner is { Failed: 0, Open: 0 });
+        console.MarkupLine(isRight ? "[green]演示完成，全部核对一致 / all proved[/]" : "[red]演示没有全部核对一致 / not proved[/]");
+        if (!demo.Once)
         {
-            console.MarkupLine(proved ? "[green]演示完成，全部核对一致 / all proved[/]" : "[red]核对不一致 / not proved[/]");
-            return proved ? 0 : 1;
+            await DemoInvitation.PrintAsync(console, world, partners, options.DataFolder, cancellationToken);
+            await WaitAsync(cancellationToken);
         }
 
-        await InviteAsync(console, http, address, options.DataFolder, cancellationToken);
-        await WaitAsync(cancellationToken);
-        return proved ? 0 : 1;
+        return isRight ? 0 : 1;
     }
 
-    private static Dictionary<string, string?> Settings(SandboxHost sandbox) => new()
+    private static StoryWorld World(
+        IServiceProvider services, DemoPartners partners, DemoClock clock, StagingDatabase? staging, HttpClient http, HttpClient visitor, TimeSpan longest)
     {
-        [$"Partners:{Platform}:BaseAddress"] = sandbox.Address.ToString(),
-        [$"Partners:{Platform}:SenderId"] = sandbox.SenderId,
-        [$"Partners:{Platform}:KeyId"] = sandbox.KeyId,
-        [$"Partners:{Platform}:SecretFile"] = sandbox.SecretFile,
-    };
+        var patience = new Patience(longest, TimeProvider.System);
+        var registry = services.GetRequiredService<PartnerRegistry>();
+        var doors = DemoPartners.Ids.ToDictionary(id => id, id => new PartnerDoor(id, registry.Find(id)!.NameZh, partners.ControlOf(id), visitor, patience));
+        return new StoryWorld(new HubDoor(http, patience), new CodePageVisitor(visitor), doors, new StoryCast(clock), clock) { Staging = staging };
+    }
 
-    /// <summary>Waits until every exchange with the simulated platform has come to rest, with a bar; what is owed to others waits for their configuration.</summary>
-    private static async Task DeliverAsync(HttpClient http, CancellationToken cancellationToken) =>
-        await CommandOutput.Console.Progress().AutoClear(true).StartAsync(async progress =>
+    private static void PrintAddresses(IAnsiConsole console, Uri hub, DemoPartners partners, StoryWorld world)
+    {
+        console.MarkupLineInterpolated($"枢纽 / hub [green]{hub}[/]，模拟对接方 / simulated partners：");
+        foreach (var partner in world.Partners)
         {
-            var task = progress.AddTask("推送监管平台 / deliver");
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(Patience);
-            while (!patience.IsCancellationRequested)
-            {
-                var exchanges = (await http.GetFromJsonAsync<JsonNode>("/api/v1/status", cancellationToken))!["exchanges"]!.AsArray()
-                    .Where(e => e!["feed"]!.ToString().StartsWith($"{Platform}/", StringComparison.Ordinal))
-                    .Select(e => (State: e!["state"]!.ToString(), Count: e["count"]!.GetValue<long>())).ToList();
-                var open = exchanges.Where(e => e.State is ExchangeStates.Pending or ExchangeStates.Sending or ExchangeStates.Sent or ExchangeStates.Receipted or ExchangeStates.Unknown).Sum(e => e.Count);
-                task.MaxValue = Math.Max(1, exchanges.Sum(e => e.Count));
-                task.Value = task.MaxValue - open;
-                if (open == 0)
-                {
-                    return;
-                }
+            console.MarkupLineInterpolated($"  [green]{partners.AddressOf(partner.Id)}[/]  {partner.Name}");
+        }
+    }
 
-                await Task.Delay(100, cancellationToken);
-            }
-        });
+    /// <summary>Seven departments' files arrive at the national platform; answers whether it says so itself.</summary>
+    private static async Task<bool> ImportAsync(WebApplication app, HttpClient http, DemoOptions demo, CancellationToken cancellationToken)
+    {
+        var report = Path.Combine(demo.Folder, "report.ndjson");
+        var files = ImportList.Read(demo.Samples, null, null, out var mistake) ?? throw new InvalidDataException(mistake);
+        var outcome = await new ImportRun(http).RunAsync(files, report, cancellationToken);
+        outcome.Print();
+        await new Deliveries(http).WaitAsync("推送监管平台 / deliver", [Platform], cancellationToken);
+        StatusCommand.Print((await http.GetFromJsonAsync<JsonNode>("/api/v1/status", cancellationToken))!);
+        var proof = await ProveAsync(app, demo.Samples, report, cancellationToken);
+        proof.Print(CommandOutput.Console);
+        DemoExamples.Print(CommandOutput.Console, report);
+        return proof.IsPerfect && !outcome.Failed;
+    }
+
+    /// <summary>Waits until everything has come to rest, when the story was told, and lists what came and went.</summary>
+    private static async Task<IReadOnlyList<Exchanged>> SumUpAsync(IAnsiConsole console, HttpClient http, StoryWorld world, bool told, CancellationToken cancellationToken)
+    {
+        if (told)
+        {
+            await new Deliveries(http).WaitAsync("等待在途交换 / settle", DemoPartners.Ids, cancellationToken);
+        }
+
+        var status = (await http.GetFromJsonAsync<JsonNode>("/api/v1/status", cancellationToken))!;
+        var exchanged = new List<Exchanged>();
+        foreach (var partner in world.Partners)
+        {
+            exchanged.Add(await Exchanged.ReadAsync(world.Hub, partner, status, cancellationToken));
+        }
+
+        PartnerTable.Print(console, exchanged);
+        if (world.Staging is null)
+        {
+            console.WriteLine("部门前置库需要 PostgreSQL，不在本次演示之内；用 --postgres 连接串 纳入 / staging tables are no part of this run without --postgres");
+        }
+
+        return exchanged;
+    }
 
     private static async Task<DemoProof> ProveAsync(WebApplication app, string samples, string report, CancellationToken cancellationToken)
     {
@@ -132,22 +157,6 @@ internal static class DemoRun
         }
         while (after is not null);
         return new DemoProof(expected, held, count);
-    }
-
-    private static async Task InviteAsync(IAnsiConsole console, HttpClient http, Uri address, string dataFolder, CancellationToken cancellationToken)
-    {
-        using var response = await http.PostAsJsonAsync("/api/v1/keys", new { partner = "culture-tourism", label = "demo", days = 1 }, cancellationToken);
-        var key = (await response.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!["key"]!.ToString();
-        console.WriteLine();
-        console.WriteLine("试一试 / try:");
-        console.WriteLine($"  ./hub status --data {dataFolder}");
-        console.WriteLine($"  ./hub exchanges list --data {dataFolder} --max 5");
-        console.WriteLine($"  ./hub review list --data {dataFolder}");
-        console.WriteLine($"  ./hub verify --data {dataFolder}");
-        console.WriteLine($"  curl -s -H 'Authorization: Bearer {key}' {address}api/v1/submissions");
-        console.WriteLine($"  curl -s -H 'Authorization: Bearer {key}' -H 'Prefer: wait=10' --data-binary @samples/feeds/culture-tourism/wl_push.ndjson {address}api/v1/partners/culture-tourism/feeds/culture-checks/submissions");
-        console.WriteLine($"  接口文档 / API: {address}docs");
-        console.WriteLine("按 Ctrl-C 结束 / Ctrl-C ends it");
     }
 
     private static async Task WaitAsync(CancellationToken cancellationToken)

@@ -45,4 +45,7 @@ internal abstract record DocumentBlock
 
     /// <summary>Lines to be signed by hand, one per label.</summary>
     public sealed record Signatures(IReadOnlyList<string> Labels) : DocumentBlock;
+
+    /// <summary>Where issuer, date and seal stand when something follows them, for example a slip for the receiver. Without one they end the document.</summary>
+    public sealed record SignOff : DocumentBlock;
 }

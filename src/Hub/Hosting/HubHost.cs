@@ -164,6 +164,7 @@ internal static class HubHost
         services.AddSingleton<SubmissionDoor>();
         services.AddSingleton<SubmissionRate>();
         services.AddSingleton<Withdrawals>();
+        services.AddSingleton<AddressedRecords>();
         services.AddSingleton<SubjectMerges>();
         services.AddSingleton<SupervisionProfiles>();
         services.AddSingleton<ReviewDesk>();

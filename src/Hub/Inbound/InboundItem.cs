@@ -1,6 +1,7 @@
 using Canonical.Faults;
 using Canonical.Mapping;
 using Canonical.Records;
+using Canonical.Schema.Instances;
 using Hub.Ledger;
 using Hub.Registry;
 
@@ -37,6 +38,9 @@ internal sealed class InboundItem(InboundWork work, IReadOnlyList<SourceRecord> 
 
     /// <summary>The canonical record before the hub adds id, version and subject.</summary>
     public ReadOnlyMemory<byte> Draft { get; set; }
+
+    /// <summary>The tape of the draft, from Map to Validate; null when the draft came from elsewhere.</summary>
+    public JsonTape? Tape { get; set; }
 
     /// <summary>What the flow needs to know of the draft; null until Validate has read it.</summary>
     public RecordReading? Facets { get; set; }

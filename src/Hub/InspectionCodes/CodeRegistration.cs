@@ -1,3 +1,4 @@
+using Hub.EDocuments.Data;
 using Hub.InspectionCodes.Addresses;
 using Hub.InspectionCodes.Issuing;
 using Hub.InspectionCodes.Scanning;
@@ -16,6 +17,7 @@ internal static class CodeRegistration
         services.AddSingleton(provider => new AddressKeys(dataFolder, options.KeyDays, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CodeAddresses>();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<IInspectionCodeAddresses>(provider => provider.GetRequiredService<PublicAddress>());
         services.AddSingleton<CodeWords>();
         services.AddSingleton<CodeRecords>();
         services.AddSingleton<CodeVersions>();

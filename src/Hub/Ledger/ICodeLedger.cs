@@ -10,8 +10,8 @@ internal interface ICodeLedger
 
     Task<CodeRow?> FindAsync(string owner, string code, CancellationToken cancellationToken);
 
-    /// <summary>Codes of a task, whoever owns them.</summary>
-    Task<IReadOnlyList<CodeRow>> OfTaskAsync(string taskNo, CancellationToken cancellationToken);
+    /// <summary>Codes of these tasks, whoever owns them.</summary>
+    Task<IReadOnlyList<CodeRow>> OfTasksAsync(IReadOnlyCollection<string> taskNos, CancellationToken cancellationToken);
 
     /// <summary>Codes of these numbers, whoever owns them.</summary>
     Task<IReadOnlyList<CodeRow>> OfNumbersAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken);

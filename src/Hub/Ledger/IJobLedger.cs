@@ -15,8 +15,11 @@ internal interface IJobLedger
     /// <summary>Writes a named value (a cursor) under the lease; false, and nothing is written, when the job is somebody else's by now.</summary>
     Task<bool> SaveAsync(JobLease lease, string key, string value, CancellationToken cancellationToken);
 
-    /// <summary>Gives the job back, with what the run did when it is worth a line; false when it is somebody else's by now.</summary>
-    Task<bool> EndAsync(JobLease lease, JobRunRow? run, CancellationToken cancellationToken);
+    /// <summary>
+    /// Gives the job back, with what the run did when it is worth a line, and what it wants to remember of having said it: both or neither,
+    /// so that no stop between the two loses a message. False, and nothing is written, when the job is somebody else's by now.
+    /// </summary>
+    Task<bool> EndAsync(JobLease lease, JobRunRow? run, CancellationToken cancellationToken, SettingRow? remembered = null);
 
     /// <summary>Notes a run that needed no lease.</summary>
     Task NoteAsync(JobRunRow run, CancellationToken cancellationToken);

@@ -15,8 +15,11 @@ internal interface ILedger : IAsyncDisposable
     /// <summary>Runs inbound work in one transaction of the write lane; an exception rolls all of it back.</summary>
     Task<T> WriteAsync<T>(Func<IInboundTransaction, Task<T>> work, CancellationToken cancellationToken);
 
-    /// <summary>The bytes of a submission as they came.</summary>
+    /// <summary>The bytes of a submission or document as they came, which are there: nothing lets them go that is still needed.</summary>
     Task<Stream> OpenPayloadAsync(byte[] digest, CancellationToken cancellationToken);
+
+    /// <summary>The same where they may have been let go by the rules of retention; then null.</summary>
+    Task<Stream?> FindPayloadAsync(byte[] digest, CancellationToken cancellationToken);
 
     /// <summary>What is owed, sending and settling.</summary>
     IOutboundLedger Outbound { get; }
@@ -89,7 +92,7 @@ internal readonly record struct VisitKey(SubjectId Subject, string Item, int Yea
 /// <summary>Everything one inbound batch writes. Lists left empty cost nothing.</summary>
 internal sealed class InboundWrite
 {
-    /// <summary>What kind of evidence entry this is: <c>batch</c>, <c>decision</c>, <c>withdrawal</c>, <c>replay</c>.</summary>
+    /// <summary>What kind of evidence entry this is: <c>batch</c>, <c>decision</c>, <c>withdrawal</c>, <c>restoration</c>, <c>replay</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Who: a partner's key, an operator, or a job.</summary>

@@ -8,7 +8,7 @@ internal interface IPayloadLedger
 
     /// <summary>
     /// Lets the bytes of some payloads go that only this feed brought, all of them before that instant, and of which nothing waits:
-    /// no unfinished submission, no open rejection, no open review. Answers how many and how many bytes.
+    /// no unfinished submission, no open rejection, no open review, and that are no document, issued or received. Answers how many and how many bytes.
     /// </summary>
     Task<(int Payloads, long Bytes)> LetGoAsync(FeedKey feed, DateTimeOffset before, int max, string actor, CancellationToken cancellationToken);
 }

@@ -7,3 +7,6 @@ internal interface ISettingsLedger
 
     Task SetAsync(string key, string value, string actor, CancellationToken cancellationToken);
 }
+
+/// <summary>One named value.</summary>
+internal sealed record SettingRow(string Key, string Value);

@@ -6,7 +6,7 @@ internal static class RecordStates
     public const string Current = "current";
     public const string Withdrawn = "withdrawn";
 
-    /// <summary>A reference entry that its list no longer holds.</summary>
+    /// <summary>A reference entry that its list no longer holds, or a record whose last day is over.</summary>
     public const string Ended = "ended";
 }
 

@@ -67,8 +67,12 @@ internal sealed class StoredLedger : ILedger
     public Task<T> WriteAsync<T>(Func<IInboundTransaction, Task<T>> work, CancellationToken cancellationToken) =>
         _store.WriteAsync(transaction => work(new InboundTransaction(transaction)), cancellationToken);
 
-    public Task<Stream> OpenPayloadAsync(byte[] digest, CancellationToken cancellationToken) =>
-        PayloadStream.OpenAsync(_store, digest, cancellationToken);
+    public async Task<Stream> OpenPayloadAsync(byte[] digest, CancellationToken cancellationToken) =>
+        await PayloadStream.FindAsync(_store, digest, cancellationToken)
+        ?? throw new KeyNotFoundException($"The payload {Convert.ToHexString(digest)} was let go by the rules of retention.");
+
+    public Task<Stream?> FindPayloadAsync(byte[] digest, CancellationToken cancellationToken) =>
+        PayloadStream.FindAsync(_store, digest, cancellationToken);
 
     public Task<IAsyncDisposable?> HoldAsync(FeedKey feed, CancellationToken cancellationToken) => _store.HoldAsync($"intake:{feed}", cancellationToken);
 

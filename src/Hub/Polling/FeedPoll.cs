@@ -59,6 +59,11 @@ internal sealed class FeedPoll(PageIntake intake, PartnerRegistry partners)
                 report = report with { Cursor = cursor.After };
                 cursor = await TellAsync(feed.Adapter, cursor, book, cancellationToken);
             }
+            else if (!page.Bytes.IsEmpty && cursor.IsTold)
+            {
+                // The last page once more: it is kept, and who handed it again does not know.
+                cursor = await TellAsync(feed.Adapter, cursor with { IsTold = false }, book, cancellationToken);
+            }
 
             if (!page.More)
             {

@@ -17,4 +17,10 @@ internal static class ReconciliationFaults
 
     public static Fault FutureDay(string day) => new(
         "JOB-9604", $"{day} 尚未结束，不能对账。", "请对账昨天或更早的日期。");
+
+    public static Fault CountsNotTaken(string partner, string day, Cause cause, string detail) => new(
+        "JOB-9605", $"{partner} {day} 的对账数量未能送达（{cause.Code} {cause.Title}）：{detail}", "7 日内每天自动补报；也可用 ./hub reconcile 重新对账并报送。");
+
+    public static Fault CountedOtherwise(string partner, string day, string feeds) => new(
+        "JOB-9606", $"{partner} {day} 的对账数量与枢纽不同：{feeds}。", "用 ./hub reconcile 查看当日差异清单；清单为空时多因跨零点计入相邻日，核对前后两日合计即可。");
 }

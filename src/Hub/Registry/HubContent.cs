@@ -65,6 +65,8 @@ internal sealed class HubContent
         var mappings = CompileMappings(mappingsFolder, files, parts, references, mistakes);
         var feeds = files.SelectMany(f => f.Feeds.Where(feed => feed.Direction == "in").Select(feed => Feed(f, feed, parts, mappings, mistakes)))
             .OfType<InboundFeed>().ToList();
+        var staging = files.SelectMany(f => f.Feeds.Where(feed => feed.Staging is not null).Select(feed => Staged(f, feed, parts, mappings, mistakes)))
+            .OfType<StagingFeed>().ToList();
         var routing = RoutingFile.Read(Path.Combine(mappingsFolder, "routing.yaml"), parts.Catalogue, mistakes);
         if (mistakes.Count > 0)
         {
@@ -72,8 +74,6 @@ internal sealed class HubContent
         }
 
         var partners = files.ConvertAll(f => new Partner(f.Id, f.Name.Zh, f.Name.En, f.Kind, f.Contact));
-        var staging = files.SelectMany(f => f.Feeds.Where(feed => feed.Staging is not null).Select(feed =>
-            feed.Staging!.ToFeed(new FeedKey(f.Id, feed.Id), feed.Title.Zh, $"{f.Id}/{feed.Mapping}", feed.Type))).ToList();
         return new HubContent(parts, mappings, new PartnerRegistry(partners, feeds), routing, staging);
     }
 
@@ -98,6 +98,23 @@ internal sealed class HubContent
         return feed is { Format.Columns.Count: > 0 }
             ? feed.Format.Columns.Where(c => c.Sheet is null || sheet is null || c.Sheet == sheet).Select(c => c.Name).ToList()
             : null;
+    }
+
+    private static StagingFeed? Staged(
+        PartnerFile partner, PartnerFile.FeedFile feed, ContentParts parts, Dictionary<string, CompiledMapping> mappings, List<string> mistakes)
+    {
+        if (parts.Catalogue.Find(feed.Type) is not { } type || mappings.GetValueOrDefault($"{partner.Id}/{feed.Mapping}") is not { } mapping)
+        {
+            return null;
+        }
+
+        var staged = feed.Staging!.ToFeed(new FeedKey(partner.Id, feed.Id), feed.Title.Zh, mapping, type);
+        if (!staged.Keys.IsNumber)
+        {
+            mistakes.Add($"mappings/{partner.Id}/partner.yaml: feed {feed.Id}: staging key {staged.KeyColumn} is not what alone {string.Join(" or ", type.Key)} is made of; deleted rows could not be told");
+        }
+
+        return staged;
     }
 
     private static InboundFeed? Feed(

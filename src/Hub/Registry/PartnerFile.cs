@@ -1,5 +1,7 @@
 using Hub.Inbound.Read;
 using Hub.Ledger;
+using Canonical.Mapping;
+using Canonical.Records;
 using Hub.Staging;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -97,8 +99,8 @@ internal sealed class PartnerFile
 
         public int PageSize { get; set; } = 500;
 
-        public StagingFeed ToFeed(FeedKey key, string title, string mapping, string type) => new(
-            key, title, mapping, type, StagingName.Parse(Table), Key, UpdatedAt, Returns is null ? null : StagingName.Parse(Returns), Overlap, Every, SweepEvery, PageSize);
+        public StagingFeed ToFeed(FeedKey key, string title, CompiledMapping mapping, RecordType type) => new(
+            key, title, mapping.Id, type.Name, StagingName.Parse(Table), Key, new StagingKeys(mapping, type, Key), UpdatedAt, Returns is null ? null : StagingName.Parse(Returns), Overlap, Every, SweepEvery, PageSize);
     }
 
     internal sealed class Rate

@@ -19,6 +19,16 @@ internal sealed class JobOptions : IValidatableObject
     /// <summary>When what partners hold is compared with what they were sent. Default 01:30.</summary>
     public TimeOnly ReconcileAt { get; set; } = new(1, 30);
 
+    /// <summary>When classes, list entries and measures begin and end by their own dates. Default 00:10.</summary>
+    public TimeOnly CreditAt { get; set; } = new(0, 10);
+
+    /// <summary>Days without any word on credit classes after which somebody is told. Default 45: they are assessed every month.</summary>
+    [Range(1, 3660)]
+    public int CreditDays { get; set; } = 45;
+
+    /// <summary>When it is looked whether the work days of the next year are known. Default 08:30.</summary>
+    public TimeOnly CalendarAt { get; set; } = new(8, 30);
+
     /// <summary>When duplicates are looked for. Default 02:30.</summary>
     public TimeOnly DuplicatesAt { get; set; } = new(2, 30);
 

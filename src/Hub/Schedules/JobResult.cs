@@ -1,4 +1,5 @@
 using Canonical.Faults;
+using Hub.Ledger;
 
 namespace Hub.Schedules;
 
@@ -10,6 +11,9 @@ internal sealed record JobResult(long Changed, string Summary, Fault? Fault = nu
 {
     /// <summary>A look that found nothing: leaves no line in the history.</summary>
     public static JobResult Nothing { get; } = new(0, "没有需要处理的内容。");
+
+    /// <summary>What the next run has to know of what this one said: written together with the line that says it.</summary>
+    public SettingRow? Remembered { get; init; }
 
     public bool IsWorthALine => Changed > 0 || Fault is not null;
 }

@@ -15,6 +15,12 @@ internal static class StagingFaults
     public static Fault Unreachable(FeedKey feed, Exception e) => new(
         "RCV-0602", $"{feed} 的前置库操作失败（{CauseOf(e).Code}）：{Words(e)}", "下次按计划再试；持续出现时请部门检查前置库地址、账号、表和权限。");
 
+    public static Fault Undated(StagingFeed feed, int rows) => new(
+        "RCV-0603",
+        $"{feed.Key} 的前置库有 {rows} 行的“{feed.UpdatedAt}”为空或早于 1900 年；这些行只在首次取数时按主键读取，"
+        + $"此后新增或改动的，{(feed.Returns is null ? "没有回写表便无从发现" : "要到核对时才能发现")}。",
+        $"请部门为这些行补上“{feed.UpdatedAt}”，并将该列设为非空、默认当前时间。");
+
     /// <summary>Whether an exception is of the database or the way to it, and not ours.</summary>
     public static bool IsOfDatabase(Exception e) => e is NpgsqlException or SocketException or TimeoutException or OperationCanceledException;
 

@@ -8,7 +8,8 @@ namespace Hub.Staging;
 /// <param name="Mapping">Its mapping, <c>partner/name</c>; records carry it with a version behind.</param>
 /// <param name="RecordType">Canonical type of its records.</param>
 /// <param name="Table">Where the rows are.</param>
-/// <param name="KeyColumn">Key of a row; its value is the number of the record.</param>
+/// <param name="KeyColumn">Key of a row; the number of the record is made of its value.</param>
+/// <param name="Keys">How: the part of the mapping that reads the key.</param>
 /// <param name="UpdatedAt">Instant of the last change of a row.</param>
 /// <param name="Returns">Where verdicts and return copies go; null: nowhere.</param>
 /// <param name="Overlap">How far behind the watermark rows are looked at again.</param>
@@ -22,6 +23,7 @@ internal sealed record StagingFeed(
     string RecordType,
     StagingName Table,
     string KeyColumn,
+    StagingKeys Keys,
     string UpdatedAt,
     StagingName? Returns,
     TimeSpan Overlap,

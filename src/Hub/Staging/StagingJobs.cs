@@ -36,9 +36,10 @@ internal sealed class StagingJobs : IJobSource, IAsyncDisposable
 
             var writer = feed.Returns is null || options.Writer() is not { } text ? null : Source(text, feed, "ReturnConnectionString", mistakes);
             var returns = writer is null ? null : new StagingReturns(feed, writer, ledger, logs.CreateLogger<StagingReturns>());
-            var table = new StagingTable(feed, reader, returns, time);
+            var again = new StagingAgain(feed, ledger);
+            var table = new StagingTable(feed, reader, returns, again, time);
             jobs.Add(new PollJob(new PolledFeed(feed.Key.Partner, feed.Key.Feed, feed.Every, table), feed.Title, poll));
-            jobs.Add(new StagingSweepJob(feed, new StagingSweep(feed, reader, ledger, withdrawals), returns));
+            jobs.Add(new StagingSweepJob(feed, new StagingSweep(feed, reader, ledger, withdrawals, again), returns));
         }
 
         Jobs = mistakes.Count == 0 ? jobs : throw new InvalidDataException(string.Join(Environment.NewLine, mistakes));

@@ -22,17 +22,27 @@ internal sealed class StagingReturnStatements(StagingName returns)
         ON CONFLICT (row_key) DO UPDATE SET
         """;
 
-    /// <summary>A verdict that says something new; the same submission twice counts once.</summary>
+    /// <summary>
+    /// A verdict that says something new; the same submission twice counts once. A row that is refused now keeps the record it was before:
+    /// that one stays in force.
+    /// </summary>
     public string Verdicts => $"""
         {Insert}
             row_digest = excluded.row_digest, verdict = excluded.verdict, verdict_text = excluded.verdict_text, error_code = excluded.error_code,
-            errors = excluded.errors, field_flags = excluded.field_flags, record_id = excluded.record_id, subject_id = excluded.subject_id,
+            errors = excluded.errors, field_flags = excluded.field_flags, record_id = COALESCE(excluded.record_id, r.record_id), subject_id = excluded.subject_id,
             resubmit_times = r.resubmit_times + CASE WHEN r.submission_id = excluded.submission_id THEN 0 ELSE 1 END,
             submission_id = excluded.submission_id, submitted_at = excluded.submitted_at, feedback_at = excluded.feedback_at
         """;
 
     /// <summary>A row that said nothing new: only how it looked is noted.</summary>
     public string Duplicates => $"{Insert} row_digest = excluded.row_digest";
+
+    /// <summary>Keys of rows that may be about these records. Parameters: 1 numbers, 2 records, 3 submissions that brought them.</summary>
+    public string RowKeys => $"""
+        SELECT row_key FROM {returns.Sql} WHERE row_key = ANY($1::text[])
+        UNION SELECT row_key FROM {returns.Sql} WHERE record_id = ANY($2::uuid[])
+        UNION SELECT row_key FROM {returns.Sql} WHERE record_id IS NULL AND submission_id = ANY($3::uuid[])
+        """;
 
     /// <summary>
     /// Copies of records; a row that waited for a person, or was replayed, has become a record after all.

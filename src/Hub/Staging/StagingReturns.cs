@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text;
 using Canonical.Faults;
 using Hub.Ledger;
@@ -20,6 +21,8 @@ internal sealed partial class StagingReturns(StagingFeed feed, NpgsqlDataSource 
     private readonly ConcurrentDictionary<string, string> _digests = new(StringComparer.Ordinal);
 
     private string ReturnedKey => $"staging-returned:{feed.Key}";
+
+    private string StoppedKey => $"staging-stopped:{feed.Key}";
 
     private string CopiedKey => $"staging-copied:{feed.Key}";
 
@@ -55,27 +58,62 @@ internal sealed partial class StagingReturns(StagingFeed feed, NpgsqlDataSource 
 
     private async Task ReturnVerdictsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
+        var stopped = await StoppedAsync(cancellationToken);
+        foreach (var id in stopped)
+        {
+            if (await ledger.Queries.FindSubmissionAsync(id, cancellationToken) is { State: SubmissionStates.Finished or SubmissionStates.Refused } ended)
+            {
+                await ReturnAsync(connection, ended, cancellationToken);
+                stopped = stopped.Remove(id);
+                await SetStoppedAsync(stopped, cancellationToken);
+            }
+        }
+
         var last = await ledger.Settings.GetAsync(ReturnedKey, cancellationToken) is { } text ? Guid.Parse(text) : Guid.Empty;
         foreach (var submission in await ListAsync(last, cancellationToken))
         {
-            var chunks = new List<ReportChunk>();
-            await foreach (var chunk in ledger.Queries.ReadReportAsync(submission.Id, cancellationToken))
+            await ReturnAsync(connection, submission, cancellationToken);
+            if (submission.State == SubmissionStates.Stopped)
             {
-                chunks.Add(chunk);
+                // What it decided so far is returned; the rest when it has been resumed and has ended.
+                stopped = stopped.Add(submission.Id);
+                await SetStoppedAsync(stopped, cancellationToken);
             }
 
-            var verdicts = StagingReport.Of(await RowsAsync(submission, cancellationToken), chunks, feed.KeyColumn, _digests);
-            await WriteAsync(connection, _sql.Verdicts, submission, [.. verdicts.Where(v => v.Verdict != StagingVerdict.Duplicate)], cancellationToken);
-            await WriteAsync(connection, _sql.Duplicates, submission, [.. verdicts.Where(v => v.Verdict == StagingVerdict.Duplicate)], cancellationToken);
             await ledger.Settings.SetAsync(ReturnedKey, submission.Id.ToString(), Actor, cancellationToken);
-            foreach (var verdict in verdicts)
-            {
-                _digests.TryRemove(verdict.Key, out _);
-            }
         }
     }
 
-    /// <summary>Ended submissions behind the last one returned, oldest first; one that still runs is waited for.</summary>
+    private async Task ReturnAsync(NpgsqlConnection connection, SubmissionRow submission, CancellationToken cancellationToken)
+    {
+        if (await RowsAsync(submission, cancellationToken) is not { } rows)
+        {
+            NoLongerKept(feed.Key.ToString(), submission.Id.Value);
+            return;
+        }
+
+        var chunks = new List<ReportChunk>();
+        await foreach (var chunk in ledger.Queries.ReadReportAsync(submission.Id, cancellationToken))
+        {
+            chunks.Add(chunk);
+        }
+
+        var verdicts = StagingReport.Of(rows, chunks, feed.KeyColumn, _digests);
+        await WriteAsync(connection, _sql.Verdicts, submission, [.. verdicts.Where(v => v.Verdict != StagingVerdict.Duplicate)], cancellationToken);
+        await WriteAsync(connection, _sql.Duplicates, submission, [.. verdicts.Where(v => v.Verdict == StagingVerdict.Duplicate)], cancellationToken);
+        foreach (var verdict in verdicts)
+        {
+            _digests.TryRemove(verdict.Key, out _);
+        }
+    }
+
+    private async Task<ImmutableList<SubmissionId>> StoppedAsync(CancellationToken cancellationToken) =>
+        [.. (await ledger.Settings.GetAsync(StoppedKey, cancellationToken) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => new SubmissionId(Guid.Parse(id)))];
+
+    private Task SetStoppedAsync(IEnumerable<SubmissionId> stopped, CancellationToken cancellationToken) =>
+        ledger.Settings.SetAsync(StoppedKey, string.Join(',', stopped), Actor, cancellationToken);
+
+    /// <summary>Submissions behind the last one returned that ended or were stopped, oldest first; one that still runs is waited for.</summary>
     private async Task<IReadOnlyList<SubmissionRow>> ListAsync(Guid last, CancellationToken cancellationToken)
     {
         var found = new List<SubmissionRow>();
@@ -95,9 +133,15 @@ internal sealed partial class StagingReturns(StagingFeed feed, NpgsqlDataSource 
         }
     }
 
-    private async Task<IReadOnlyList<string>> RowsAsync(SubmissionRow submission, CancellationToken cancellationToken)
+    /// <summary>The rows as they were read; null when retention has let their bytes go.</summary>
+    private async Task<IReadOnlyList<string>?> RowsAsync(SubmissionRow submission, CancellationToken cancellationToken)
     {
-        await using var content = await ledger.OpenPayloadAsync(submission.Digest, cancellationToken);
+        await using var content = await ledger.FindPayloadAsync(submission.Digest, cancellationToken);
+        if (content is null)
+        {
+            return null;
+        }
+
         using var reader = new StreamReader(content, Encoding.UTF8);
         var rows = new List<string>();
         while (await reader.ReadLineAsync(cancellationToken) is { } line)
@@ -143,17 +187,36 @@ internal sealed partial class StagingReturns(StagingFeed feed, NpgsqlDataSource 
             }
 
             var newest = changes.Versions.GroupBy(version => version.Key.Key).Select(group => group.Last()).ToList();
+            var rows = await RowKeysAsync(connection, newest, cancellationToken);
+            var copies = newest.SelectMany(version => rows[version.Key.Key].Select(key => (Key: key, Version: version))).ToList();
             await using var command = new NpgsqlCommand(_sql.Copies, connection);
-            Add(command, newest, v => v.Key.Key, NpgsqlDbType.Text);
-            Add(command, newest, v => Encoding.UTF8.GetString(v.Body), NpgsqlDbType.Text);
-            Add(command, newest, v => v.State, NpgsqlDbType.Text);
-            Add(command, newest, v => v.Version, NpgsqlDbType.Integer);
-            Add(command, newest, v => v.Submission?.Value, NpgsqlDbType.Uuid);
-            Add(command, newest, v => v.Id.Value, NpgsqlDbType.Uuid);
+            Add(command, copies, copy => copy.Key, NpgsqlDbType.Text);
+            Add(command, copies, copy => Encoding.UTF8.GetString(copy.Version.Body), NpgsqlDbType.Text);
+            Add(command, copies, copy => copy.Version.State, NpgsqlDbType.Text);
+            Add(command, copies, copy => copy.Version.Version, NpgsqlDbType.Integer);
+            Add(command, copies, copy => copy.Version.Submission?.Value, NpgsqlDbType.Uuid);
+            Add(command, copies, copy => copy.Version.Id.Value, NpgsqlDbType.Uuid);
             await command.ExecuteNonQueryAsync(cancellationToken);
             after = changes.Next;
             await ledger.Settings.SetAsync(CopiedKey, after.ToString(System.Globalization.CultureInfo.InvariantCulture), Actor, cancellationToken);
         }
+    }
+
+    /// <summary>The rows of the table of returns that are about these records, by number: a number may be written otherwise in their key.</summary>
+    private async Task<ILookup<string, string>> RowKeysAsync(NpgsqlConnection connection, IReadOnlyList<RecordVersionRow> records, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(_sql.RowKeys, connection);
+        Add(command, records, v => v.Key.Key, NpgsqlDbType.Text);
+        Add(command, records, v => v.Id.Value, NpgsqlDbType.Uuid);
+        Add(command, records, v => v.Submission?.Value, NpgsqlDbType.Uuid);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var keys = new List<string>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            keys.Add(reader.GetString(0));
+        }
+
+        return keys.ToLookup(key => feed.Keys.NumberOf(key) ?? key, StringComparer.Ordinal);
     }
 
     private static void Add<TRow, TValue>(NpgsqlCommand command, IReadOnlyList<TRow> rows, Func<TRow, TValue> value, NpgsqlDbType type) =>
@@ -161,4 +224,7 @@ internal sealed partial class StagingReturns(StagingFeed feed, NpgsqlDataSource 
 
     [LoggerMessage(2301, LogLevel.Warning, "Verdicts of {Feed} were not returned: {Why}")]
     private partial void NotReturned(string feed, string why);
+
+    [LoggerMessage(2302, LogLevel.Warning, "Verdicts of submission {Submission} of {Feed} were not returned: its bytes were let go by the rules of retention")]
+    private partial void NoLongerKept(string feed, Guid submission);
 }

@@ -6,77 +6,115 @@ using Npgsql;
 namespace Hub.Staging;
 
 /// <summary>
-/// Finds rows that were deleted: records of the feed whose key its table no longer holds are withdrawn everywhere. A table that lost
-/// most of its rows is more likely emptied by mistake than true; then nothing is withdrawn and somebody is told.
+/// Finds rows that were deleted: records of the feed whose key its table no longer holds are withdrawn everywhere. The ledger is asked
+/// first and the table after it, so that a row that comes in meanwhile is not taken for gone; and the table once more just before
+/// withdrawing. What a sweep withdrew and the table has all the same comes back. A table that lost most of its rows is more likely
+/// emptied by mistake than true; then nothing is withdrawn and somebody is told.
 /// </summary>
-internal sealed class StagingSweep(StagingFeed feed, NpgsqlDataSource source, ILedger ledger, Withdrawals withdrawals)
+internal sealed class StagingSweep(StagingFeed feed, NpgsqlDataSource source, ILedger ledger, Withdrawals withdrawals, StagingAgain again)
 {
+    /// <summary>Why a record is in force again.</summary>
+    private const string Present = "present-at-source";
+
     private const int FewRecords = 20;
+
+    /// <summary>Records that are withdrawn after one look at the table; their contents are in memory.</summary>
+    private const int Portion = 5_000;
+
     private const int Batch = 500;
     private readonly StagingStatements _sql = new(feed);
 
-    /// <summary>How many records were withdrawn, or why none.</summary>
-    public async Task<(int Withdrawn, Fault? Fault)> RunAsync(CancellationToken cancellationToken)
+    private string Actor => $"{feed.Key.Partner}:staging";
+
+    public async Task<StagingSweepOutcome> RunAsync(CancellationToken cancellationToken)
     {
-        HashSet<string> keys;
-        try
+        var held = await StagingHeld.ReadAsync(ledger.Queries, feed, cancellationToken);
+        var (keys, fault) = await KeysAsync(cancellationToken);
+        if (fault is not null)
         {
-            keys = await KeysAsync(cancellationToken);
-        }
-        catch (Exception e) when (StagingFaults.IsOfDatabase(e) && !cancellationToken.IsCancellationRequested)
-        {
-            return (0, StagingFaults.Unreachable(feed.Key, e));
+            return new StagingSweepOutcome(0, 0, fault);
         }
 
-        var (gone, known) = await CompareAsync(keys, cancellationToken);
-        if (gone.Count > 0 && (keys.Count == 0 || (gone.Count > FewRecords && gone.Count * 2 > known)))
+        var restored = await RestoreAsync(held, keys, cancellationToken);
+        var gone = held.InForce.Where(record => !keys.Rows.ContainsKey(record.Key)).ToList();
+        if (gone.Count > 0 && (keys.Rows.Count == 0 || (gone.Count > FewRecords && gone.Count * 2 > held.InForce.Count)))
         {
-            return (0, StagingFaults.TooManyGone(feed.Key, gone.Count, known));
+            return new StagingSweepOutcome(0, restored, StagingFaults.TooManyGone(feed.Key, gone.Count, held.InForce.Count));
         }
 
         var withdrawn = 0;
-        foreach (var batch in gone.Chunk(Batch))
+        foreach (var portion in gone.Chunk(Portion))
         {
-            withdrawn += await withdrawals.WithdrawAllAsync(batch, "deleted-at-source", $"{feed.Key.Partner}:staging", cancellationToken);
-        }
-
-        return (withdrawn, null);
-    }
-
-    private async Task<HashSet<string>> KeysAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(_sql.Keys, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            if (!reader.IsDBNull(0))
+            (var count, fault) = await WithdrawAsync(portion, cancellationToken);
+            withdrawn += count;
+            if (fault is not null)
             {
-                keys.Add(reader.GetString(0).Trim());
+                return new StagingSweepOutcome(withdrawn, restored, fault);
             }
         }
 
-        return keys;
+        return new StagingSweepOutcome(withdrawn, restored, keys.Undated == 0 ? null : StagingFaults.Undated(feed, keys.Undated));
     }
 
-    /// <summary>Records that came over this feed and are in force, and those among them whose key is gone.</summary>
-    private async Task<(List<RecordVersionRow> Gone, int Known)> CompareAsync(HashSet<string> keys, CancellationToken cancellationToken)
+    private async Task<(int Count, Fault? Fault)> WithdrawAsync(IEnumerable<KeyValuePair<string, StagingHeld.Entry>> gone, CancellationToken cancellationToken)
     {
-        var gone = new List<RecordVersionRow>();
-        var known = 0;
-        await foreach (var record in ledger.Queries.ReadCurrentAsync(feed.RecordType, feed.Key.Partner, cancellationToken))
+        var records = await UnchangedAsync(gone, RecordStates.Current, cancellationToken);
+        var (keys, fault) = await KeysAsync(cancellationToken);
+        if (fault is not null)
         {
-            if (record.State == RecordStates.Current && record.Mapping.StartsWith($"{feed.Mapping}@", StringComparison.Ordinal))
-            {
-                known++;
-                if (!keys.Contains(record.Key.Key))
-                {
-                    gone.Add(record);
-                }
-            }
+            return (0, fault);
         }
 
-        return (gone, known);
+        var count = 0;
+        foreach (var batch in records.Where(record => !keys.Rows.ContainsKey(record.Key.Key)).Chunk(Batch))
+        {
+            count += await withdrawals.WithdrawAllAsync(batch, StagingHeld.Gone, Actor, cancellationToken);
+        }
+
+        return (count, null);
+    }
+
+    /// <summary>Their rows are read again too: what they say now may be something else.</summary>
+    private async Task<int> RestoreAsync(StagingHeld held, StagingTableKeys keys, CancellationToken cancellationToken)
+    {
+        var back = held.SweptAway.Where(record => keys.Rows.ContainsKey(record.Key)).Take(Portion).ToList();
+        if (back.Count == 0)
+        {
+            return 0;
+        }
+
+        await again.AddAsync(back.Select(record => keys.Rows[record.Key]), cancellationToken);
+        var count = 0;
+        foreach (var batch in (await UnchangedAsync(back, RecordStates.Withdrawn, cancellationToken)).Chunk(Batch))
+        {
+            count += await withdrawals.RestoreAllAsync(batch, Present, Actor, cancellationToken);
+        }
+
+        return count;
+    }
+
+    private async Task<List<RecordVersionRow>> UnchangedAsync(
+        IEnumerable<KeyValuePair<string, StagingHeld.Entry>> seen, string state, CancellationToken cancellationToken)
+    {
+        var versions = seen.ToDictionary(record => record.Value.Id, record => record.Value.Version);
+        var found = new List<RecordVersionRow>(versions.Count);
+        foreach (var ids in versions.Keys.Chunk(Batch))
+        {
+            found.AddRange((await ledger.Queries.ReadNewestAsync(ids, cancellationToken)).Where(record => record.State == state && versions[record.Id] == record.Version));
+        }
+
+        return found;
+    }
+
+    private async Task<(StagingTableKeys Keys, Fault? Fault)> KeysAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await StagingTableKeys.ReadAsync(source, _sql, feed.Keys, cancellationToken), null);
+        }
+        catch (Exception e) when (StagingFaults.IsOfDatabase(e) && !cancellationToken.IsCancellationRequested)
+        {
+            return (StagingTableKeys.None, StagingFaults.Unreachable(feed.Key, e));
+        }
     }
 }

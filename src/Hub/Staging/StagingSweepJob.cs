@@ -11,9 +11,10 @@ internal sealed class StagingSweepJob(StagingFeed feed, StagingSweep sweep, Stag
 
     public async Task<JobResult> RunAsync(JobTurn turn, CancellationToken cancellationToken)
     {
-        var (withdrawn, fault) = await sweep.RunAsync(cancellationToken);
+        var (withdrawn, restored, fault) = await sweep.RunAsync(cancellationToken);
         var notReturned = returns is null ? null : await returns.RunAsync(cancellationToken);
-        var summary = withdrawn == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"前置库已删除 {withdrawn} 条，对应记录已撤回。");
-        return new JobResult(withdrawn, summary, fault ?? notReturned);
+        var gone = withdrawn == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"前置库已删除 {withdrawn} 条，对应记录已撤回。");
+        var back = restored == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{restored} 条曾因前置库无此行而撤回，该行现在在库，记录已恢复并安排重读。");
+        return new JobResult(withdrawn + restored, gone + back, fault ?? notReturned);
     }
 }

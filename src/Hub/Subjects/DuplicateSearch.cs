@@ -12,37 +12,37 @@ internal sealed class DuplicateSearch(IEnumerable<IDuplicateSource> sources, ILe
     /// <summary>New suspicions by source.</summary>
     public async Task<IReadOnlyList<(string Title, int Offered)>> RunAsync(string actor, CancellationToken cancellationToken)
     {
-        var known = await KnownAsync(cancellationToken);
         var results = new List<(string, int)>();
         foreach (var source in sources)
         {
-            var write = new InboundWrite { Kind = "duplicates", Actor = actor, At = time.GetUtcNow() };
+            var suspicions = new List<DuplicateSuspicion>();
             await foreach (var suspicion in source.FindAsync(cancellationToken))
             {
-                if (known.Add(NameOf(suspicion.Ids)))
-                {
-                    write.Reviews.Add(new ReviewRow(
-                        ReviewId.New(write.At), suspicion.Kind, null, null, null, 0, suspicion.Reason, suspicion.RecordType, null, null, suspicion.Candidates,
-                        ReviewStates.Open, write.At));
-                }
+                suspicions.Add(suspicion);
             }
 
-            if (write.Reviews.Count > 0)
-            {
-                await ledger.WriteAsync(
-                    async transaction =>
-                    {
-                        await transaction.WriteAsync(write);
-                        return 0;
-                    },
-                    cancellationToken);
-            }
-
-            results.Add((source.Title, write.Reviews.Count));
+            results.Add((source.Title, suspicions.Count == 0 ? 0 : await OfferAsync(suspicions, actor, cancellationToken)));
         }
 
         return results;
     }
+
+    /// <summary>What was offered before is read inside the write lane: a search that another one overtook offers nothing twice.</summary>
+    private Task<int> OfferAsync(List<DuplicateSuspicion> suspicions, string actor, CancellationToken cancellationToken) => ledger.WriteAsync(
+        async transaction =>
+        {
+            var known = await KnownAsync(cancellationToken);
+            var write = new InboundWrite { Kind = "duplicates", Actor = actor, At = time.GetUtcNow() };
+            write.Reviews.AddRange(suspicions.Where(one => known.Add(NameOf(one.Ids))).Select(one => new ReviewRow(
+                ReviewId.New(write.At), one.Kind, null, null, null, 0, one.Reason, one.RecordType, null, null, one.Candidates, ReviewStates.Open, write.At)));
+            if (write.Reviews.Count > 0)
+            {
+                await transaction.WriteAsync(write);
+            }
+
+            return write.Reviews.Count;
+        },
+        cancellationToken);
 
     /// <summary>What was ever offered, open or not.</summary>
     private async Task<HashSet<string>> KnownAsync(CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal interface IDuplicateSource
 }
 
 /// <summary>Two or more that may be one.</summary>
-/// <param name="Kind">Kind of the review: <c>pair</c> for subjects, <c>record-pair</c> for records.</param>
+/// <param name="Kind">Kind of the review: <c>pair</c> for subjects, <c>record-pair</c> for records, <c>document-pair</c> for documents.</param>
 /// <param name="Reason">Why, a key of docs/runbooks/review.md.</param>
 /// <param name="Ids">Their ids in order; the same ids are never offered twice.</param>
 /// <param name="Candidates">What a person sees of each: JSON array of {subjectId, name, score, why}.</param>

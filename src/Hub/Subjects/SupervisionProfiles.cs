@@ -8,7 +8,7 @@ namespace Hub.Subjects;
 
 /// <summary>
 /// Looks up what holds for a subject by the day it is asked for, never by the day of asking: a class that is sent late and back-dated
-/// counts from the day it takes effect, and for no day that a later class covers.
+/// counts from the day it takes effect, and for no day that a later class covers. What has ended still held while it lasted.
 /// </summary>
 internal sealed class SupervisionProfiles(ILedger ledger, HubContent content)
 {
@@ -16,7 +16,8 @@ internal sealed class SupervisionProfiles(ILedger ledger, HubContent content)
 
     public async Task<SupervisionProfile> FindAsync(SubjectId subject, DateOnly on, CancellationToken cancellationToken)
     {
-        var records = (await ledger.Queries.ReadRecordsOfSubjectAsync(subject, cancellationToken)).Where(record => record.State == RecordStates.Current).ToList();
+        var records = (await ledger.Queries.ReadRecordsOfSubjectAsync(subject, cancellationToken))
+            .Where(record => record.State is RecordStates.Current or RecordStates.Ended).ToList();
         var credit = records.Where(record => record.Key.Type == "credit-classification").Select(ClassOf).OfType<(CreditClass Class, DateTimeOffset? Updated)>()
             .Where(found => found.Class.EffectiveOn <= on && !(found.Class.ValidUntil < on))
             .OrderByDescending(found => found.Class.EffectiveOn).ThenByDescending(found => found.Updated).Select(found => found.Class).FirstOrDefault();

@@ -6,6 +6,7 @@ namespace Sandbox.Front;
 /// <summary>
 /// Steering at run time, on a port of its own that stays open while the partner is down:
 /// <c>GET /counts</c>, <c>PUT /faults</c> with one rule per line (none clears), <c>DELETE /faults</c>,
+/// <c>GET /holdings</c> for how many records are held per feed, <c>GET /holdings/{feed}</c> for each key with its newest version,
 /// <c>POST /events/{feed}?hub=ADDRESS</c> with one JSON object per line of what happened at the partner.
 /// </summary>
 internal sealed class ControlDoor(SandboxHost host)
@@ -13,6 +14,7 @@ internal sealed class ControlDoor(SandboxHost host)
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private const string Events = "/events/";
+    private const string Holdings = "/holdings/";
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -31,6 +33,13 @@ internal sealed class ControlDoor(SandboxHost host)
                 break;
             case ("DELETE", "/faults"):
                 await SetAsync(context, []);
+                break;
+            case ("GET", "/holdings"):
+                await context.Response.WriteAsJsonAsync(
+                    host.Partner.Holdings.ToDictionary(feed => feed.Key, feed => feed.Value.Known().Count(record => record.IsHeld)), Json, context.RequestAborted);
+                break;
+            case ("GET", { } path) when path.StartsWith(Holdings, StringComparison.Ordinal) && host.Partner.Holdings.TryGetValue(path[Holdings.Length..], out var held):
+                await context.Response.WriteAsJsonAsync(held.Known(), Json, context.RequestAborted);
                 break;
             case ("POST", { } path) when path.StartsWith(Events, StringComparison.Ordinal):
                 await PublishAsync(context, path[Events.Length..]);

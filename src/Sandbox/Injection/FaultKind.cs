@@ -66,6 +66,9 @@ public enum FaultKind
     /// <summary>Publishes what came of a filing twice, under one id and with other content. Filings.</summary>
     DuplicateIds,
 
+    /// <summary>Tells a record it took under a number of its own. Filings.</summary>
+    Renumbered,
+
     /// <summary>Does not find yet what was accepted. Questions.</summary>
     LateResults,
 }

@@ -32,6 +32,7 @@ public sealed record FaultRule(FaultKind Kind, int? Times, double Probability, i
         ["partial-batch"] = FaultKind.PartialBatch,
         ["item-withdrawn"] = FaultKind.ItemWithdrawn,
         ["duplicate-ids"] = FaultKind.DuplicateIds,
+        ["renumbered"] = FaultKind.Renumbered,
         ["late-results"] = FaultKind.LateResults,
     };
 
@@ -46,7 +47,7 @@ public sealed record FaultRule(FaultKind Kind, int? Times, double Probability, i
 
     /// <summary>Whether the partner itself misbehaves, and not the way to it; partners that do not know the fault ignore it.</summary>
     public bool IsBehaviour => Kind is FaultKind.SubjectUnknown or FaultKind.NoReceipt or FaultKind.OldReceipt or FaultKind.StaleGuide
-        or FaultKind.PartialBatch or FaultKind.ItemWithdrawn or FaultKind.DuplicateIds or FaultKind.LateResults;
+        or FaultKind.PartialBatch or FaultKind.ItemWithdrawn or FaultKind.DuplicateIds or FaultKind.Renumbered or FaultKind.LateResults;
 
     /// <summary>Reads a rule, for example <c>cut-after-accept:20%</c>, <c>busy:3:5</c>, <c>slow:always:10</c>.</summary>
     /// <exception cref="FormatException">The text is no rule; the message says why, in Chinese.</exception>

@@ -20,6 +20,9 @@ internal interface ISimulatedPartner : IDisposable
     /// <summary>Rows answered so far and records held; the door adds what it counts itself.</summary>
     SandboxCounts Counts { get; }
 
+    /// <summary>What it got, by the feed it came on.</summary>
+    IReadOnlyDictionary<string, PlatformHoldings> Holdings { get; }
+
     /// <summary>Adds its answers to the server, before all recorded ones.</summary>
     void Mount(WireMockServer server);
 

@@ -40,6 +40,15 @@ internal sealed class PlatformHoldings : IDisposable
         return found;
     }
 
+    /// <summary>What is known of every key, deleted ones included, in the order it came.</summary>
+    public IReadOnlyList<HeldRecord> Known()
+    {
+        lock (Lock)
+        {
+            return [.. _byKey.Values.OrderBy(record => record.Seq)];
+        }
+    }
+
     public void Remember(HeldRecord record)
     {
         _seq = Math.Max(_seq, record.Seq);

@@ -11,11 +11,18 @@ internal sealed class RowFeed : IDisposable
 
     public RowFeed(string partnerId, string feed, string rowSchema, string folder, PlatformTally tally, TimeProvider clock, Func<byte[], Filing?>? read = null, IFilingWatch? watch = null)
     {
+        Name = feed;
         Root = $"/api/v1/{feed}/";
         _holdings = new PlatformHoldings(Path.Combine(folder, feed));
         _filing = new FilingDoor(_holdings, RowSchemas.Load(partnerId, rowSchema), tally, clock, read ?? Filing.OfJson, watch);
         _questions = new HoldingsDoor(_holdings, "key");
     }
+
+    /// <summary>The feed.</summary>
+    public string Name { get; }
+
+    /// <summary>What came on it.</summary>
+    public PlatformHoldings Holdings => _holdings;
 
     /// <summary>The door for batches.</summary>
     public FilingDoor Batches => _filing;

@@ -33,6 +33,8 @@ internal abstract class SignedPlatform : Sandbox.Partners.ISimulatedPartner
 
     public SandboxCounts Counts => Tally.ToCounts(_rows.Sum(feed => feed.HeldCount));
 
+    public IReadOnlyDictionary<string, PlatformHoldings> Holdings => _rows.ToDictionary(feed => feed.Name, feed => feed.Holdings);
+
     protected PlatformTally Tally { get; } = new();
 
     public bool IsFiling(string method, string path) => method == "POST" && path.EndsWith("/batches", StringComparison.Ordinal);

@@ -1,9 +1,9 @@
-using System.Text.Json;
 using Canonical.Mapping.Definition;
 using Canonical.Mapping.Functions;
 using Canonical.Mapping.Plan;
 using Canonical.Mapping.Sources;
 using Canonical.Mapping.Targets;
+using Canonical.Schema.Instances;
 
 namespace Canonical.Mapping.Compile;
 
@@ -35,7 +35,7 @@ internal sealed class FieldReader(CompileContext context, string mapping, List<M
         return root;
     }
 
-    private Func<JsonEncodedText?, PlanNode?>? ReadField(YamlNode spec, TargetShape shape, string pointer, int line, bool atRoot)
+    private Func<PropertyName?, PlanNode?>? ReadField(YamlNode spec, TargetShape shape, string pointer, int line, bool atRoot)
     {
         if (spec.Kind != YamlKind.Mapping)
         {
@@ -43,7 +43,7 @@ internal sealed class FieldReader(CompileContext context, string mapping, List<M
             return null;
         }
 
-        Func<JsonEncodedText?, PlanNode?>? plan = null;
+        Func<PropertyName?, PlanNode?>? plan = null;
         context.Within(context.Scope, () =>
         {
             if (spec["empty"] is { } empty)
@@ -58,7 +58,7 @@ internal sealed class FieldReader(CompileContext context, string mapping, List<M
         return plan;
     }
 
-    private Func<JsonEncodedText?, PlanNode?>? ReadArray(YamlNode spec, YamlNode each, TargetShape shape, string pointer, int line, bool atRoot)
+    private Func<PropertyName?, PlanNode?>? ReadArray(YamlNode spec, YamlNode each, TargetShape shape, string pointer, int line, bool atRoot)
     {
         if ((shape.Types & TargetTypes.Array) == 0)
         {
@@ -110,7 +110,7 @@ internal sealed class FieldReader(CompileContext context, string mapping, List<M
         };
     }
 
-    private Func<JsonEncodedText?, PlanNode?>? ReadValue(YamlNode spec, TargetShape shape, string pointer, int line, bool atRoot)
+    private Func<PropertyName?, PlanNode?>? ReadValue(YamlNode spec, TargetShape shape, string pointer, int line, bool atRoot)
     {
         var names = spec.Entries.Where(e => !Settings.Contains(e.Key.Text)).ToList();
         if (names.Count > 1)

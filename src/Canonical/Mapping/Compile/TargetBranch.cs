@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Canonical.Mapping.Definition;
 using Canonical.Mapping.Plan;
 using Canonical.Mapping.Targets;
+using Canonical.Schema.Instances;
 
 namespace Canonical.Mapping.Compile;
 
@@ -15,7 +15,7 @@ internal sealed class TargetBranch(TargetShape shape, string pointer, int line)
     public string Pointer => pointer;
 
     /// <summary>Builds the value or array written here; null for an object whose parts are written one by one.</summary>
-    public Func<JsonEncodedText?, PlanNode?>? Build { get; set; }
+    public Func<PropertyName?, PlanNode?>? Build { get; set; }
 
     /// <summary>The branch of a pointer, made on the way; null when the schema has no such place.</summary>
     public TargetBranch? Find(string relative, int atLine, MistakeList mistakes)
@@ -55,7 +55,7 @@ internal sealed class TargetBranch(TargetShape shape, string pointer, int line)
         return at;
     }
 
-    public PlanNode? ToPlan(JsonEncodedText? name)
+    public PlanNode? ToPlan(PropertyName? name)
     {
         if (Build is not null)
         {
@@ -63,7 +63,7 @@ internal sealed class TargetBranch(TargetShape shape, string pointer, int line)
         }
 
         var parts = _children.Values
-            .Select(child => child.Branch.ToPlan(JsonEncodedText.Encode(child.Name, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)))
+            .Select(child => child.Branch.ToPlan(new PropertyName(child.Name)))
             .OfType<PlanNode>()
             .ToArray();
         return new ObjectPlan(parts) { Name = name, Pointer = pointer, Line = line };

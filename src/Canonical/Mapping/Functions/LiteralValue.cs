@@ -2,6 +2,7 @@ using System.Globalization;
 using Canonical.Mapping.Definition;
 using Canonical.Mapping.Plan;
 using Canonical.Mapping.Targets;
+using Canonical.Schema.Instances;
 
 namespace Canonical.Mapping.Functions;
 
@@ -42,8 +43,10 @@ internal static class LiteralValue
             return MappedValue.OfBoolean(text == "true");
         }
 
-        var isNumber = (types & TargetTypes.Integer) != 0 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
-        return isNumber ? MappedValue.OfNumber(text) : null;
+        // +5 and 007 are numbers in YAML and none in JSON.
+        return (types & TargetTypes.Integer) != 0 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? MappedValue.OfNumber(number.ToString(CultureInfo.InvariantCulture))
+            : null;
     }
 
     private static MappedValue ReadObject(YamlNode value, TargetShape target, MistakeList mistakes)
@@ -54,7 +57,7 @@ internal static class LiteralValue
         {
             if (value[property] is { } part && Read(part, shape, mistakes) is { HasValue: true } literal)
             {
-                writer.Write(System.Text.Json.JsonEncodedText.Encode(property), literal);
+                writer.Write(new PropertyName(property), literal);
             }
         }
 
@@ -67,6 +70,6 @@ internal static class LiteralValue
         }
 
         writer.Close();
-        return MappedValue.OfJson(new JsonPiece(System.Text.Encoding.UTF8.GetString(writer.Take())));
+        return MappedValue.OfJson(new JsonPiece(System.Text.Encoding.UTF8.GetString(writer.Take(out _))));
     }
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using Canonical.Mapping.Sources;
+using Canonical.Schema.Instances;
 
 namespace Canonical.Mapping.Plan;
 
@@ -75,5 +77,7 @@ internal sealed class JsonPiece(string text)
 {
     public string Text { get; } = text;
 
-    public byte[] Utf8 { get; } = System.Text.Encoding.UTF8.GetBytes(text);
+    public byte[] Utf8 { get; } = Encoding.UTF8.GetBytes(text);
+
+    public JsonTape Tape { get; } = JsonTape.Of(Encoding.UTF8.GetBytes(text));
 }

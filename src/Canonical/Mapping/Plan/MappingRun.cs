@@ -59,9 +59,9 @@ internal sealed class MappingRun
     public MappingResult Finish()
     {
         IReadOnlyList<Fault> faults = _faults.Count == 0 ? [] : [.. _faults];
-        var json = Writer.Take();
+        var json = Writer.Take(out var tape);
         Reset();
-        return new MappingResult(json, faults);
+        return new MappingResult(json, faults) { Tape = tape };
     }
 
     /// <summary>Forgets everything, also after an exception, so that the next record starts clean.</summary>

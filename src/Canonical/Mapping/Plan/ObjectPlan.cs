@@ -15,4 +15,17 @@ internal sealed class ObjectPlan(PlanNode[] parts) : PlanNode
 
         run.Writer.Close();
     }
+
+    public override ValuePlan? Find(string pointer)
+    {
+        foreach (var part in parts)
+        {
+            if (part.Find(pointer) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
 }

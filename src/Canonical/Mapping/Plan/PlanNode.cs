@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Canonical.Schema.Instances;
 
 namespace Canonical.Mapping.Plan;
 
@@ -6,7 +6,7 @@ namespace Canonical.Mapping.Plan;
 internal abstract class PlanNode
 {
     /// <summary>Property name; null for an element of an array and for the root.</summary>
-    public JsonEncodedText? Name { get; set; }
+    public PropertyName? Name { get; set; }
 
     /// <summary>Pointer with <c>*</c> for indexes.</summary>
     public required string Pointer { get; init; }
@@ -15,4 +15,7 @@ internal abstract class PlanNode
     public required int Line { get; init; }
 
     public abstract void Run(MappingRun run, in SourceNode scope);
+
+    /// <summary>The plan of the single value at a pointer, here or below; null when there is none outside of arrays.</summary>
+    public virtual ValuePlan? Find(string pointer) => null;
 }

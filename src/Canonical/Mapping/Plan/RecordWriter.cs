@@ -1,33 +1,20 @@
-using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Canonical.Schema.Instances;
 
 namespace Canonical.Mapping.Plan;
 
 /// <summary>
 /// Writes a record as UTF-8 JSON. Objects and arrays are opened when their first value arrives, so that one without
-/// values leaves no trace. Kept and reused: a record costs one exact copy.
+/// values leaves no trace.
 /// </summary>
-[SuppressMessage("Reliability", "CA1001", Justification = "The writer stands on a managed buffer; there is nothing to release.")]
 internal sealed class RecordWriter
 {
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
-
-    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
-    private readonly Utf8JsonWriter _writer;
+    private readonly JsonTapeWriter _writer = new();
     private Opening[] _open = new Opening[16];
     private int _depth;
     private int _written;
 
-    public RecordWriter() => _writer = new Utf8JsonWriter(_buffer, Options);
-
     /// <summary>Opens a container under that name; null inside an array or at the root.</summary>
-    public void Open(JsonEncodedText? name, bool isArray)
+    public void Open(PropertyName? name, bool isArray)
     {
         if (_depth == _open.Length)
         {
@@ -47,56 +34,52 @@ internal sealed class RecordWriter
         }
 
         _written = _depth;
-        if (_open[_depth].IsArray)
-        {
-            _writer.WriteEndArray();
-        }
-        else
-        {
-            _writer.WriteEndObject();
-        }
-
+        _writer.End();
         return true;
     }
 
-    public void Write(JsonEncodedText? name, in MappedValue value)
+    public void Write(PropertyName? name, in MappedValue value)
     {
         WritePending();
-        if (name is { } property)
+        if (name is not null)
         {
-            _writer.WritePropertyName(property);
+            _writer.Name(name);
         }
 
         switch (value.Kind)
         {
             case MappedKind.Text:
-                _writer.WriteStringValue(value.Text);
+                _writer.Text(value.Text!);
                 break;
             case MappedKind.Boolean:
-                _writer.WriteBooleanValue(value.Text == "true");
+                _writer.Boolean(value.Text == "true");
                 break;
             case MappedKind.Json:
-                _writer.WriteRawValue(value.Json!.Utf8, skipInputValidation: true);
+                _writer.Piece(value.Json!.Utf8, value.Json.Tape);
                 break;
             default:
-                _writer.WriteRawValue(value.Text!, skipInputValidation: true);
+                _writer.Number(value.Text!);
                 break;
         }
     }
 
-    /// <summary>Takes the finished document and makes the writer ready for the next.</summary>
-    public byte[] Take()
+    /// <summary>Takes the finished document, an empty object when nothing was written, and makes the writer ready for the next.</summary>
+    public byte[] Take(out JsonTape tape)
     {
-        _writer.Flush();
-        var json = _buffer.WrittenCount == 0 ? "{}"u8.ToArray() : _buffer.WrittenSpan.ToArray();
+        if (_writer.IsEmpty)
+        {
+            _writer.Start(isArray: false);
+            _writer.End();
+        }
+
+        var json = _writer.Take(out tape);
         Clear();
         return json;
     }
 
     public void Clear()
     {
-        _buffer.ResetWrittenCount();
-        _writer.Reset(_buffer);
+        _writer.Clear();
         _depth = 0;
         _written = 0;
     }
@@ -108,19 +91,12 @@ internal sealed class RecordWriter
             ref readonly var opening = ref _open[_written];
             if (opening.Name is { } name)
             {
-                _writer.WritePropertyName(name);
+                _writer.Name(name);
             }
 
-            if (opening.IsArray)
-            {
-                _writer.WriteStartArray();
-            }
-            else
-            {
-                _writer.WriteStartObject();
-            }
+            _writer.Start(opening.IsArray);
         }
     }
 
-    private readonly record struct Opening(JsonEncodedText? Name, bool IsArray);
+    private readonly record struct Opening(PropertyName? Name, bool IsArray);
 }

@@ -48,6 +48,8 @@ internal sealed class ValuePlan : PlanNode
         run.Trace?.Add(Traced(run, scope, value));
     }
 
+    public override ValuePlan? Find(string pointer) => Pointer == pointer ? this : null;
+
     /// <summary>The value alone; nothing is written, but what is wrong with it is noted.</summary>
     public MappedValue Value(MappingRun run, in SourceNode scope) => Condition?.Holds(run, scope) == false ? Otherwise : Evaluate(run, scope);
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using Canonical.Records;
+using Canonical.Schema.Instances;
 
 namespace Canonical.Rules.Kinds;
 
@@ -13,7 +13,7 @@ internal sealed class AtLeastRule(RecordPointer at, int minimum) : Rule
     public override void Check(in RuleContext context)
     {
         var token = at.Find(context.Tokens);
-        if (token >= 0 && context.Tokens[token].Kind != JsonTokenType.StartArray)
+        if (token >= 0 && context.Tokens.Kind(token) != JsonKind.Array)
         {
             return;
         }

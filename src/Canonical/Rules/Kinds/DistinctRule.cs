@@ -51,10 +51,7 @@ internal sealed class DistinctRule(RecordPointer at) : Rule
     {
         foreach (var other in seen)
         {
-            var isSame = context.Tokens[other].IsEscaped || context.Tokens[token].IsEscaped
-                ? context.Tokens.Text(other) == context.Tokens.Text(token)
-                : context.Tokens.Bytes(other).SequenceEqual(context.Tokens.Bytes(token));
-            if (isSame)
+            if (context.Tokens.Bytes(other).SequenceEqual(context.Tokens.Bytes(token)))
             {
                 return false;
             }

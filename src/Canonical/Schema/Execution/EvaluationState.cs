@@ -1,5 +1,4 @@
 using Canonical.Schema.Compilation;
-using Canonical.Schema.Instances;
 
 namespace Canonical.Schema.Execution;
 
@@ -10,8 +9,6 @@ internal sealed class EvaluationState
 
     [ThreadStatic]
     private static EvaluationState? _idle;
-
-    public JsonTape Tape { get; } = new();
 
     /// <summary>Tokens that keywords of the current schema object have evaluated; only kept for unevaluated*.</summary>
     public List<int> Marks { get; private set; } = [];
@@ -36,7 +33,6 @@ internal sealed class EvaluationState
 
     public void Return()
     {
-        Tape.Shrink();
         if (Marks.Capacity > KeptMarks)
         {
             Marks = [];

@@ -5,29 +5,95 @@ using System.Text.Unicode;
 namespace Canonical.Schema.Instances;
 
 /// <summary>
-/// A document as one flat table of tokens, read once; navigation is arithmetic on indexes and allocates nothing.
-/// A tape is reused from document to document, so its arrays grow to the largest seen.
+/// A document as one flat table of tokens, made once, by reading it or by whoever wrote it; navigation is arithmetic on indexes and
+/// allocates nothing. Schema, rules and digest work on the same tape. One that reads is reused from document to document, so its arrays
+/// grow to the largest seen.
 /// </summary>
-internal sealed class JsonTape
+public sealed class JsonTape
 {
     private const int KeptTokens = 1 << 16;
     private const int KeptBytes = 1 << 20;
 
-    private JsonToken[] _tokens = new JsonToken[256];
-    private byte[] _unescaped = [];
+    [ThreadStatic]
+    private static JsonTape? _idle;
+
+    private JsonToken[] _tokens;
+    private byte[] _unescaped;
     private int _count;
     private int _used;
 
-    /// <summary>The tokens; only the first <see cref="Count"/> belong to the document.</summary>
-    public JsonToken[] Tokens => _tokens;
+    internal JsonTape()
+        : this(new JsonToken[256], 0, [], 0)
+    {
+    }
 
-    public int Count => _count;
+    /// <param name="tokens">What a writer noted of valid UTF-8 JSON whose numbers have bounded exponents, as <see cref="Read"/> would have.</param>
+    /// <param name="count">How many of them.</param>
+    /// <param name="unescaped">Text of strings that are written with escapes.</param>
+    /// <param name="depth">Deepest nesting.</param>
+    internal JsonTape(JsonToken[] tokens, int count, byte[] unescaped, int depth)
+    {
+        _tokens = tokens;
+        _count = count;
+        _unescaped = unescaped;
+        Depth = depth;
+    }
+
+    /// <summary>The tokens; only the first <see cref="Count"/> belong to the document.</summary>
+    internal JsonToken[] Tokens => _tokens;
+
+    internal int Count => _count;
 
     /// <summary>Text of strings that were written with escapes.</summary>
-    public byte[] Unescaped => _unescaped;
+    internal byte[] Unescaped => _unescaped;
+
+    /// <summary>Deepest nesting of the document.</summary>
+    internal int Depth { get; private set; }
+
+    /// <summary>A tape of its own for a document.</summary>
+    /// <exception cref="JsonException">The bytes are no JSON, or nested deeper than any document may be.</exception>
+    public static JsonTape Of(ReadOnlySpan<byte> utf8Json)
+    {
+        var tape = new JsonTape();
+        tape.Take(utf8Json);
+        return tape;
+    }
+
+    internal static JsonTape Rent()
+    {
+        var tape = _idle ?? new JsonTape();
+        _idle = null;
+        return tape;
+    }
+
+    /// <summary>Keeps it for the next document of this thread, without what one unusually large document made grow.</summary>
+    internal void Return()
+    {
+        if (_tokens.Length > KeptTokens)
+        {
+            _tokens = new JsonToken[256];
+        }
+
+        if (_unescaped.Length > KeptBytes)
+        {
+            _unescaped = [];
+        }
+
+        _idle = this;
+    }
+
+    /// <summary>Reads a document that must be sound.</summary>
+    /// <exception cref="JsonException">It is not.</exception>
+    internal void Take(ReadOnlySpan<byte> source)
+    {
+        if (Read(source, SchemaLimits.MaxInstanceDepth) is { } refusal)
+        {
+            throw new JsonException($"{refusal.Expected}: {refusal.Found}");
+        }
+    }
 
     /// <summary>Reads a document; null when it was taken.</summary>
-    public JsonRefusal? Read(ReadOnlySpan<byte> source, int maxDepth)
+    internal JsonRefusal? Read(ReadOnlySpan<byte> source, int maxDepth)
     {
         if (!Utf8.IsValid(source))
         {
@@ -53,25 +119,12 @@ internal sealed class JsonTape
         }
     }
 
-    /// <summary>Gives back arrays that one unusually large document made grow.</summary>
-    public void Shrink()
-    {
-        if (_tokens.Length > KeptTokens)
-        {
-            _tokens = new JsonToken[256];
-        }
-
-        if (_unescaped.Length > KeptBytes)
-        {
-            _unescaped = [];
-        }
-    }
-
     private JsonRefusal? ReadTokens(ReadOnlySpan<byte> source, int maxDepth)
     {
         var reader = new Utf8JsonReader(source, new JsonReaderOptions { MaxDepth = maxDepth + 1 });
         Span<int> open = stackalloc int[maxDepth + 1];
         var depth = 0;
+        Depth = 0;
         while (reader.Read())
         {
             var kind = reader.TokenType;
@@ -120,12 +173,12 @@ internal sealed class JsonTape
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
                     if (depth == maxDepth)
                     {
-                        var limit = maxDepth.ToString(CultureInfo.InvariantCulture);
-                        return new JsonRefusal(SchemaMessages.Depth, limit, "> " + limit);
+                        return JsonRefusal.TooDeep(maxDepth);
                     }
 
                     token.Kind = kind == JsonTokenType.StartObject ? JsonKind.Object : JsonKind.Array;
                     open[depth++] = _count;
+                    Depth = Math.Max(Depth, depth);
                     break;
                 default:
                     token.Kind = kind == JsonTokenType.True ? JsonKind.True

@@ -32,6 +32,7 @@ internal static class ContentJson
         DocumentBlock.Fields fields => new JsonObject { ["fields"] = new JsonArray([.. fields.Items.Select(item => Texts([item.Label, item.Value]))]) },
         DocumentBlock.Table table => new JsonObject { ["head"] = Texts(table.Head), ["rows"] = new JsonArray([.. table.Rows.Select(Texts)]) },
         DocumentBlock.Signatures signatures => new JsonObject { ["signatures"] = Texts(signatures.Labels) },
+        DocumentBlock.SignOff => new JsonObject { ["signOff"] = true },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Canonical.Faults;
 using Hub.EDocuments.Data;
 using Hub.EDocuments.Templates;
 
@@ -22,11 +23,17 @@ internal sealed record DocumentCase(string Type, int Version, string Name, strin
         from folder in Directory.EnumerateDirectories(cases).Order(StringComparer.Ordinal)
         select new DocumentCase(Path.GetFileName(type), int.Parse(Path.GetFileName(version), System.Globalization.CultureInfo.InvariantCulture), Path.GetFileName(folder), folder);
 
+    /// <summary>The document of what is given, or its faults.</summary>
+    public (DocumentContent? Content, IReadOnlyList<Fault> Faults) Make(DocumentTemplates templates)
+    {
+        var given = JsonNode.Parse(File.ReadAllBytes(Path.Combine(Folder, "given.json")))!;
+        return TemplateRun.Make(templates.FindVersion($"{Type}@{Version}")!, BoundData.Write(given), templates.Codes);
+    }
+
     /// <summary>What comes of it: the document as it reads, or its faults.</summary>
     public JsonObject Run(DocumentTemplates templates)
     {
-        var given = JsonNode.Parse(File.ReadAllBytes(Path.Combine(Folder, "given.json")))!;
-        var (content, faults) = TemplateRun.Make(templates.FindVersion($"{Type}@{Version}")!, BoundData.Write(given), templates.Codes);
+        var (content, faults) = Make(templates);
         return content is null
             ? new JsonObject { ["faults"] = new JsonArray([.. faults.Select(fault => (JsonNode)new JsonObject { ["code"] = fault.Code, ["field"] = fault.Field })]) }
             : ContentJson.Of(content);

@@ -34,7 +34,7 @@ internal sealed class DocumentData(DocumentTemplates templates, IReferenceTables
         Set(data, "subject", source.Request.Template.IsConfidential ? null : Subject(subject, source.Body["subject"] as JsonObject));
         Set(data, "items", Items(source, around));
         Set(data, "officers", (code?["officers"] ?? source.Body["officers"])?.DeepClone());
-        Set(data, "code", Code(source, code));
+        Set(data, "code", Code(source, around, code));
         Set(data, "basis", Basis(data["items"]));
         new DerivedFacts(templates.Codes, references).Add(data, source, code);
         ServiceFacts.Add(data, source, around);
@@ -108,7 +108,7 @@ internal sealed class DocumentData(DocumentTemplates templates, IReferenceTables
         return (JsonNode)item;
     })]);
 
-    private JsonObject? Code(SourceRecord source, JsonObject? code)
+    private JsonObject? Code(SourceRecord source, SourceSurroundings around, JsonObject? code)
     {
         if (source.CodeNumber is not { } number)
         {
@@ -116,11 +116,15 @@ internal sealed class DocumentData(DocumentTemplates templates, IReferenceTables
         }
 
         var shown = new JsonObject { ["number"] = number };
-        Set(shown, "address", addresses.Select(known => known.AddressOf(source.Department, number)).FirstOrDefault(address => address is not null));
+        Set(shown, "address", Address(source.Department, around.CodeRows[number].ToList())?.ToString());
         Set(shown, "validFrom", code?["validFrom"]?.DeepClone());
         Set(shown, "validUntil", code?["validUntil"]?.DeepClone());
         return shown;
     }
+
+    /// <summary>Of the department's own code; of a joint check's code when another department has it and no third one uses the number.</summary>
+    private Uri? Address(string department, List<CodeRow> codes) =>
+        (codes.Find(code => code.Owner == department) ?? (codes is [var only] ? only : null)) is { } code ? addresses.FirstOrDefault()?.AddressOf(code) : null;
 
     /// <summary>The bases of all items; half of them would be wrong.</summary>
     private static string? Basis(JsonNode? items)

@@ -19,8 +19,11 @@ internal sealed record SourceRecord(DocumentRequest Request, RecordVersionRow Ro
 
     public string? TaskNo => (string?)Body["taskNo"] ?? (string?)(Body["joint"] as JsonObject)?["taskNo"];
 
+    /// <summary>Number of the code issued here for a task that names none; null when there is none.</summary>
+    public string? IssuedCode { get; init; }
+
     /// <summary>Number of the inspection code; null when there is none yet.</summary>
-    public string? CodeNumber => (string?)Body["inspectionCode"];
+    public string? CodeNumber => (string?)Body["inspectionCode"] ?? IssuedCode;
 
     /// <summary>Items the record is about, in order, each once.</summary>
     public IReadOnlyList<string> ItemCodes { get; } = [.. Codes(Body).Distinct()];

@@ -63,6 +63,7 @@ internal static class ContentCheck
         DocumentBlock.Table table => table.Head.Select(cell => ("表头", cell)).Concat(table.Rows.SelectMany((row, number) =>
             row.Select((cell, column) => (FormattableString.Invariant($"表格第 {number + 1} 行“{(column < table.Head.Count ? table.Head[column] : "")}”"), cell)))),
         DocumentBlock.Signatures signatures => signatures.Labels.Select(label => ("签名栏", label)),
+        DocumentBlock.SignOff => [],
         _ => throw new InvalidOperationException($"No check for {block.GetType().Name}."),
     };
 }

@@ -4,7 +4,18 @@ namespace Hub.EDocuments.Layout;
 internal sealed class PageFlow
 {
     private readonly List<List<PageMark>> _pages = [[]];
+    private readonly double _bottom;
     private (int Page, int Marks, Action Redraw)? _last;
+
+    public PageFlow()
+        : this(PageGeometry.Bottom)
+    {
+    }
+
+    private PageFlow(double bottom)
+    {
+        _bottom = bottom;
+    }
 
     /// <summary>The top of what comes next.</summary>
     public double Y { get; set; } = PageGeometry.Top;
@@ -12,10 +23,18 @@ internal sealed class PageFlow
     public IReadOnlyList<List<PageMark>> Pages => _pages;
 
     /// <summary>Height left on the page.</summary>
-    public double Room => PageGeometry.Bottom - Y;
+    public double Room => _bottom - Y;
 
     /// <summary>Whether nothing of the body stands on this page yet.</summary>
     public bool IsFresh => Y <= PageGeometry.Top;
+
+    /// <summary>What something takes in the middle of a page without an end.</summary>
+    public static double HeightOf(Action<PageFlow> draw)
+    {
+        var flow = new PageFlow(bottom: 10_000_000) { Y = 2 * PageGeometry.Top };
+        draw(flow);
+        return flow.Y - 2 * PageGeometry.Top;
+    }
 
     public void Add(PageMark mark) => _pages[^1].Add(mark);
 

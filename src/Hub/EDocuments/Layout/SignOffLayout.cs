@@ -2,52 +2,60 @@ using System.Globalization;
 
 namespace Hub.EDocuments.Layout;
 
-/// <summary>The end of the document: issuer and date at the right, the seal beside them so that all of it stays legible.</summary>
+/// <summary>
+/// Issuer, date and seal. GB/T 9704-2012, 7.3.5: the date ends four characters from the margin, the issuer is centred on it, and the seal lies over both
+/// so that they stand a little below its middle. A document without a seal says when it was made; its issuer stands in the head.
+/// </summary>
 internal static class SignOffLayout
 {
-    // The seal of a department measures 42 mm.
-    private const double Radius = 21 * PageGeometry.PointsPerMillimetre;
-    private const double Widest = 280;
-    private const double SealSize = 10;
-    private const double SealLine = 14;
-
-    /// <summary>What every software seal says of itself.</summary>
-    public static IReadOnlyList<string> Statement { get; } = ["软件印章", "不具法律效力"];
+    // GB/T 9704: the top of the seal is less than a line away from the body.
+    private const double Above = 12;
+    private const double MarginOfDate = 4 * PageGeometry.BodySize;
+    private const double SmallestIssuer = 7;
+    private const double IssuerHeight = SealLayout.StatementTop - SealLayout.TextTop - PageGeometry.BodyLine;
 
     public static void Draw(PageFlow flow, DocumentContent content)
     {
-        var issuer = LineBreaker.Break(content.Issuer, PageGeometry.BodySize, Widest);
-        var date = LineBreaker.Break(content.IssuedOn.ToString("yyyy年M月d日", CultureInfo.InvariantCulture), PageGeometry.BodySize, Widest);
-        List<TextLine> lines = [.. issuer, .. date];
-        var textHeight = lines.Count * PageGeometry.BodyLine;
-        var height = content.HasSeal ? Math.Max(textHeight, 2 * Radius) : textHeight;
-        flow.NeedWithLastLines(height + 16);
-        flow.Y += 16;
-        var width = lines.Max(line => line.Width);
-        var top = flow.Y + (height - textHeight) / 2;
-        foreach (var line in lines)
-        {
-            flow.Text(line, PageGeometry.Right - width + (width - line.Width) / 2, top, PageGeometry.BodySize, PageGeometry.BodyLine, Ink.Black);
-            top += PageGeometry.BodyLine;
-        }
-
+        var date = content.IssuedOn.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
         if (content.HasSeal)
         {
-            DrawSeal(flow, content.Issuer, PageGeometry.Right - width - Radius - 14, flow.Y + height / 2);
+            Sealed(flow, content.Issuer, date);
         }
-
-        flow.Y += height;
-    }
-
-    private static void DrawSeal(PageFlow flow, string issuer, double x, double y)
-    {
-        flow.Add(new PageMark.Circle(x, y, Radius - 1, 2, Ink.SealRed));
-        List<TextLine> lines = [.. LineBreaker.Break(issuer, SealSize, Radius * 1.5), .. Statement.SelectMany(line => LineBreaker.Break(line, SealSize, Radius * 2))];
-        var top = y - lines.Count * SealLine / 2;
-        foreach (var line in lines)
+        else
         {
-            flow.Text(line, x - line.Width / 2, top, SealSize, SealLine, Ink.SealRed);
-            top += SealLine;
+            Plain(flow, $"制作日期：{date}");
         }
     }
+
+    private static void Plain(PageFlow flow, string text)
+    {
+        var line = LineBreaker.Break(text, PageGeometry.CellSize, PageGeometry.BodyWidth)[0];
+        flow.NeedWithLastLines(Above + PageGeometry.BodyLine);
+        flow.Y += Above;
+        flow.Text(line, PageGeometry.Right - line.Width, flow.Y, PageGeometry.CellSize, PageGeometry.BodyLine, Ink.Black);
+        flow.Y += PageGeometry.BodyLine;
+    }
+
+    private static void Sealed(PageFlow flow, string issuer, string date)
+    {
+        var size = IssuerSize(issuer);
+        var issuerLines = LineBreaker.Break(issuer, size, PageGeometry.BodyWidth);
+        var dateLine = LineBreaker.Break(date, PageGeometry.BodySize, PageGeometry.BodyWidth)[0];
+        flow.NeedWithLastLines(Above + 2 * SealLayout.Radius);
+        var (x, y) = (PageGeometry.Right - MarginOfDate - dateLine.Width / 2, flow.Y + Above + SealLayout.Radius);
+        var (top, lineHeight) = (y + SealLayout.TextTop, IssuerHeight / issuerLines.Count);
+        foreach (var line in issuerLines)
+        {
+            flow.Text(line, Math.Min(x - line.Width / 2, PageGeometry.Right - line.Width), top, size, lineHeight, Ink.Black);
+            top += lineHeight;
+        }
+
+        flow.Text(dateLine, x - dateLine.Width / 2, top, PageGeometry.BodySize, PageGeometry.BodyLine, Ink.Black);
+        SealLayout.Draw(flow, issuer, x, y);
+        flow.Y = y + SealLayout.Radius;
+    }
+
+    /// <summary>A long name is set smaller rather than on two lines.</summary>
+    private static double IssuerSize(string issuer) =>
+        Math.Clamp(Math.Floor(PageGeometry.BodyWidth * PageGeometry.BodySize / TextMeasure.Of(issuer, PageGeometry.BodySize)), SmallestIssuer, PageGeometry.BodySize);
 }

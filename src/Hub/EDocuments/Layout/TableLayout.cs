@@ -120,7 +120,7 @@ internal sealed class TableLayout
         for (var i = 0; i < _columns.Count; i++)
         {
             var (column, isCentred) = (_columns[i], isHead || _columns[i].IsLabel);
-            var top = _flow.Y + (isCentred ? (height - cells[i].Count * PageGeometry.CellLine) / 2 : Padding);
+            var top = _flow.Y + (height - cells[i].Count * PageGeometry.CellLine) / 2;
             foreach (var line in cells[i])
             {
                 var x = isCentred ? column.X + (column.Width - line.Width) / 2 : column.X + Padding;

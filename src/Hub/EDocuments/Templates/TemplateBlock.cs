@@ -16,6 +16,9 @@ internal abstract record TemplateBlock(string? When)
 
     internal sealed record Signatures(string? When, IReadOnlyList<string> Labels) : TemplateBlock(When);
 
+    /// <summary>Issuer, date and seal, when something follows them.</summary>
+    internal sealed record SignOff(string? When) : TemplateBlock(When);
+
     /// <summary>A labelled value; left out unless <c>When</c> is there.</summary>
     internal sealed record FieldLine(string Label, TemplateText Value, string? When);
 

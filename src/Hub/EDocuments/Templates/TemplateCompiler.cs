@@ -7,7 +7,8 @@ namespace Hub.EDocuments.Templates;
 internal sealed class TemplateCompiler(CodeLists codes, RecordCatalogue catalogue, IReadOnlyCollection<string> recipients, List<string> mistakes)
 {
     /// <summary>The parts of a body, by the setting that names them.</summary>
-    private static readonly string[] Kinds = ["heading", "paragraph", "fields", "table", "signatures"];
+    private static readonly string[] Kinds = ["heading", "paragraph", "fields", "table", "signatures", SignOff];
+    private const string SignOff = "signOff";
 
     private readonly TemplateForms _forms = new(codes);
 
@@ -29,6 +30,11 @@ internal sealed class TemplateCompiler(CodeLists codes, RecordCatalogue catalogu
             [.. root.Maps("body").Select(block => ReadBlock(block, paths)).OfType<TemplateBlock>()]);
         title?.Done();
         root.Done();
+        if (template.Body.OfType<TemplateBlock.SignOff>().Count() > 1)
+        {
+            root.Mistake("signOff 只能出现一次", "body");
+        }
+
         foreach (var unused in paths.Unused())
         {
             root.Mistake($"data 中的 {unused} 没有在正文中使用", "data");
@@ -126,10 +132,21 @@ internal sealed class TemplateCompiler(CodeLists codes, RecordCatalogue catalogu
             "paragraph" => ReadParagraph(node, paths, when),
             "fields" => new TemplateBlock.Fields(when, [.. node.Maps("fields").Select(line => ReadLine(line, paths, when))]),
             "table" => ReadTable(node.Map("table"), node, paths, when),
+            SignOff => ReadSignOff(node, when),
             _ => new TemplateBlock.Signatures(when, node.Texts("signatures")),
         };
         node.Done();
         return block;
+    }
+
+    private static TemplateBlock.SignOff ReadSignOff(TemplateNode node, string? when)
+    {
+        if (!node.Flag(SignOff) || when is not null)
+        {
+            node.Mistake("signOff 只能写 true，且不带 when；不写时署名、日期和印章在文末", SignOff);
+        }
+
+        return new TemplateBlock.SignOff(when);
     }
 
     private static TemplateBlock.Paragraph ReadParagraph(TemplateNode node, TemplatePaths paths, string? when)

@@ -83,6 +83,7 @@ internal sealed class TemplateRun
             [.. Items(table.Each).Select((item, i) => table.Columns.Select(column => Line(column.Value, table.Each, item, i)).ToList())],
             [.. table.Columns.Select(column => column.Weight)])],
         TemplateBlock.Signatures signatures => [new DocumentBlock.Signatures(signatures.Labels)],
+        TemplateBlock.SignOff => [new DocumentBlock.SignOff()],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -80,7 +80,7 @@ internal sealed class PdfVerifier(KeyRing keys, DocumentLimits limits, TimeProvi
         }
 
         var end = ranges[2] + ranges[3];
-        List<string> covered = [string.Create(CultureInfo.InvariantCulture, $"第 1 至 {ranges[1]} 字节、第 {ranges[2] + 1} 至 {end} 字节（除签名值以外的全部内容）")];
+        List<string> covered = [string.Create(CultureInfo.InvariantCulture, $"第 1 至 {ranges[1]} 字节、第 {ranges[2] + 1} 至 {end} 字节（文件共 {file.Length} 字节，其间 {ranges[2] - ranges[1]} 字节是签名值本身）")];
         return (covered, end == file.Length ? [] : [string.Create(CultureInfo.InvariantCulture, $"签名后追加的 {file.Length - end} 字节")]);
     }
 

@@ -25,6 +25,7 @@ internal sealed class MapStep : IPrepareStep
             item.Corrects ??= Corrected(item.Rows[0].Root);
             var result = Map(item.Part!.Mapping, item.Rows, isCorrection: item.Corrects is not null);
             item.Draft = result.Json;
+            item.Tape = result.Tape;
             item.AddRange(result.Faults);
         }
     }

@@ -43,7 +43,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         await caps.ApplyAsync(batch, transaction);
         foreach (var end in batch.Finished.Where(f => f is { Work.SeenKeys: not null, State: SubmissionStates.Finished }))
         {
-            await VanishedEntries.EndAsync(end.Work, batch.Write, ledger.Queries);
+            await VanishedEntries.EndAsync(end.Work, batch, routing, ledger.Queries);
         }
     }
 
@@ -56,7 +56,9 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         var key = item.KeyOfRecord();
         var digest = facets.Digest(item.Subject?.Value).ToArray();
         var before = known.Find(key);
-        var state = facets.IsWithdrawn ? RecordStates.Withdrawn : RecordStates.Current;
+        var at = batch.Write.At;
+        var term = RecordTerms.Of(facets, at);
+        var state = facets.IsWithdrawn ? RecordStates.Withdrawn : term == RecordTerm.Over ? RecordStates.Ended : RecordStates.Current;
         if (before is not null && SaysNothingNewer(before, state, digest, facets.NewestBy))
         {
             item.Record = before.Id;
@@ -64,18 +66,19 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
             return Verdict.Duplicate;
         }
 
-        var at = batch.Write.At;
         var id = before?.Id ?? RecordId.New(at);
         var version = (before?.Version ?? 0) + 1;
         var row = item.Rows.Count > 0 ? item.Rows[0] : null;
         batch.Write.Records.Add(new RecordWrite(
             id, key, version, digest, item.Subject, state, facets.Date, facets.NewestBy, item.Work.Submission.Id, item.Sheet, row?.Row ?? 0,
-            item.Part!.Mapping.Name, facets.IsWithdrawn ? WithdrawnBySender : null, at,
+            item.Part!.Mapping.Name, Reason(state), at,
             RecordBody.Complete(item.Draft.Span, id, version, item.Subject, state, item.Part.Mapping.Name)));
         known.Set(new KnownRecord(id, key, version, digest, item.Subject, state, facets.NewestBy));
         foreach (var feed in routing.FeedsOf(key.Type, state, item.Draft))
         {
-            if (before is not null && GoesBack(item, feed))
+            // What nobody was ever told of is not told before its first day, and then by the job that looks for it. What a platform said is
+            // not owed back to it: its own word returned as ours would be false, and the two would answer each other without end.
+            if ((before is null && term == RecordTerm.Ahead) || feed.Partner == item.Work.Feed.Key.Partner)
             {
                 continue;
             }
@@ -88,8 +91,12 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         return before is null ? Verdict.Accepted : Verdict.Updated;
     }
 
-    /// <summary>A change that a platform made is not owed back to it: the two would answer each other without end.</summary>
-    private static bool GoesBack(InboundItem item, FeedKey feed) => item.Work.Feed.Echo is not null && feed.Partner == item.Work.Feed.Key.Partner;
+    private static string? Reason(string state) => state switch
+    {
+        RecordStates.Withdrawn => WithdrawnBySender,
+        RecordStates.Ended => RecordTerms.TermOver,
+        _ => null,
+    };
 
     /// <summary>The same content, or an older instant than the one that is known; a withdrawn record comes back only by something newer.</summary>
     private static bool SaysNothingNewer(KnownRecord before, string state, byte[] digest, DateTimeOffset? newestBy)

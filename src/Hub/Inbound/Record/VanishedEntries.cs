@@ -1,17 +1,18 @@
 using Canonical.Faults;
 using Hub.Ledger;
+using Hub.Registry;
 
 namespace Hub.Inbound.Record;
 
 /// <summary>
-/// A register submission is the whole list: an entry it no longer holds ends, its history stays.
+/// A register submission is the whole list: an entry it no longer holds ends, its history stays, and who was told of it is told.
 /// A list that is empty or lost most of its entries is more likely cut off than true: then nothing ends, and the sender is told.
 /// </summary>
 internal static class VanishedEntries
 {
     private const int FewEntries = 20;
 
-    public static async Task EndAsync(InboundWork work, InboundWrite write, ILedgerQueries queries)
+    public static async Task EndAsync(InboundWork work, InboundBatch batch, Routing routing, ILedgerQueries queries)
     {
         var type = work.Feed.Parts[0].Type.Name;
         var vanished = new List<RecordVersionRow>();
@@ -42,10 +43,15 @@ internal static class VanishedEntries
         {
             var version = record.Version + 1;
             var mapping = work.Feed.Parts[0].Mapping.Name;
-            write.Records.Add(new RecordWrite(
+            batch.Write.Records.Add(new RecordWrite(
                 record.Id, record.Key, version, record.ContentDigest, record.Subject, RecordStates.Ended, record.Date, record.NewestBy, work.Submission.Id, null, 0,
-                mapping, "not-in-list", write.At,
+                mapping, "not-in-list", batch.Write.At,
                 RecordBody.Complete(RecordBody.DraftOf(record.Body).Span, record.Id, version, record.Subject, RecordStates.Ended, mapping)));
+            foreach (var feed in routing.FeedsOf(type, RecordStates.Ended, record.Body))
+            {
+                batch.Write.Exchanges.Add(new NewExchange(ExchangeId.New(batch.Write.At), feed, record.Id, version, batch.Write.At));
+                batch.Owed.Add(feed);
+            }
         }
     }
 }

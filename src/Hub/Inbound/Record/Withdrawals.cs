@@ -72,28 +72,49 @@ internal sealed class Withdrawals(ILedger ledger, Routing routing, IOutboundSign
     }
 
     /// <summary>Withdraws records of one type together; those that changed since they were read are left alone. Gives how many.</summary>
-    public async Task<int> WithdrawAllAsync(IReadOnlyCollection<RecordVersionRow> records, string reason, string actor, CancellationToken cancellationToken)
+    public Task<int> WithdrawAllAsync(IReadOnlyCollection<RecordVersionRow> records, string reason, string actor, CancellationToken cancellationToken) =>
+        ChangeAllAsync(records, RecordStates.Current, RecordStates.Withdrawn, reason, "withdrawal", actor, cancellationToken);
+
+    /// <summary>Puts withdrawn records in force again as they were; those that changed since they were read are left alone. Gives how many.</summary>
+    public Task<int> RestoreAllAsync(IReadOnlyCollection<RecordVersionRow> records, string reason, string actor, CancellationToken cancellationToken) =>
+        ChangeAllAsync(records, RecordStates.Withdrawn, RecordStates.Current, reason, "restoration", actor, cancellationToken);
+
+    /// <summary>Gives records another state together; those that changed since they were read are left alone. Answers what was changed.</summary>
+    public async Task<IReadOnlyList<StateChange>> ChangeAllAsync(IReadOnlyCollection<StateChange> changes, string kind, string actor, CancellationToken cancellationToken)
     {
-        var count = await ledger.WriteAsync(
+        if (changes.Count == 0)
+        {
+            return [];
+        }
+
+        var made = await ledger.WriteAsync(
             async transaction =>
             {
-                var known = await transaction.FindRecordsAsync([.. records.Select(record => record.Key)]);
-                var write = new InboundWrite { Kind = "withdrawal", Actor = actor, At = time.GetUtcNow() };
-                foreach (var record in records.Where(r => r.State == RecordStates.Current && known.GetValueOrDefault(r.Key)?.Version == r.Version))
+                var known = await transaction.FindRecordsAsync([.. changes.Select(change => change.Record.Key)]);
+                var write = new InboundWrite { Kind = kind, Actor = actor, At = time.GetUtcNow() };
+                var unchanged = changes.Where(change => known.GetValueOrDefault(change.Record.Key)?.Version == change.Record.Version).ToList();
+                foreach (var (record, state, reason) in unchanged)
                 {
-                    NewVersion(write, record, record.Subject, RecordStates.Withdrawn, reason);
+                    NewVersion(write, record, record.Subject, state, reason);
                 }
 
                 await transaction.WriteAsync(write);
-                return write.Records.Count;
+                return unchanged;
             },
             cancellationToken);
-        foreach (var type in records.Select(record => record.Key.Type).Distinct())
+        foreach (var type in changes.Select(change => change.Record.Key.Type).Distinct())
         {
             Wake(type);
         }
 
-        return count;
+        return made;
+    }
+
+    private async Task<int> ChangeAllAsync(
+        IReadOnlyCollection<RecordVersionRow> records, string from, string to, string reason, string kind, string actor, CancellationToken cancellationToken)
+    {
+        var changes = records.Where(record => record.State == from).Select(record => new StateChange(record, to, reason));
+        return (await ChangeAllAsync([.. changes], kind, actor, cancellationToken)).Count;
     }
 
     /// <summary>Adds the next version of a record, what it owes, and the visits it stands for now.</summary>

@@ -3,6 +3,7 @@ using Canonical.Faults;
 using Canonical.Mapping;
 using Canonical.Records;
 using Canonical.Rules;
+using Canonical.Schema.Instances;
 using Hub.Registry;
 
 namespace Hub.Inbound.Validate;
@@ -29,9 +30,11 @@ internal sealed class ValidateStep(RuleSets rules, IReferenceTables references, 
 
     private void Check(InboundItem item, FeedPart part, DateOnly today)
     {
-        using var record = RecordView.Of(item.Draft.Span);
+        var tape = item.Tape ?? JsonTape.Of(item.Draft.Span);
+        item.Tape = null;
+        using var record = RecordView.Of(item.Draft.Span, tape);
         item.Facets = record.Read(part.Type);
-        var errors = part.Schema.Validate(item.Draft);
+        var errors = part.Schema.Validate(item.Draft, tape);
         AccusedFields? accused = null;
         if (errors.Count > 0 || item.Faults.Count > 0)
         {

@@ -47,11 +47,7 @@ internal sealed class IssueDesk(
 
     /// <summary>The code that a task has: any that is not void, the municipal one before a local one.</summary>
     private async Task<CodeRow?> ExistingAsync(TaskFacts task, CancellationToken cancellationToken) =>
-        Living(await ledger.Codes.OfTaskAsync(task.Record.Key.Key, cancellationToken), task);
-
-    private static CodeRow? Living(IReadOnlyList<CodeRow> codes, TaskFacts task) => codes
-        .Where(code => code.State != CodeStates.Void && (code.Owner == task.Record.Key.Owner || (code.Subject is not null && code.Subject == task.Record.Subject)))
-        .OrderBy(code => code.Origin == CodeOrigins.Municipal ? 0 : 1).FirstOrDefault();
+        TaskCodes.Living(await ledger.Codes.OfTasksAsync([task.Record.Key.Key], cancellationToken), task.Record);
 
     private async Task<(CodeRow?, Fault?)> WriteAsync(
         TaskFacts task, IssueRequest request, JsonArray team, (DateTimeOffset From, DateTimeOffset Until) window, string actor, CancellationToken cancellationToken)
@@ -63,7 +59,7 @@ internal sealed class IssueDesk(
         var result = await ledger.Codes.WriteAsync<(CodeRow?, Fault?)>(
             async transaction =>
             {
-                if (Living(await transaction.OfTasksAsync([row.TaskNo!]), task) is { } other)
+                if (TaskCodes.Living(await transaction.OfTasksAsync([row.TaskNo!]), task.Record) is { } other)
                 {
                     return (null, CodeFaults.HasCode(row.TaskNo!, other.Code, other.Origin == CodeOrigins.Municipal));
                 }

@@ -46,6 +46,9 @@ internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepa
         var now = time.GetUtcNow();
         var places = await ledger.Codes.CountPlacesAsync(code.Id, now - PlacesWithin, cancellationToken);
         var mismatch = (await ledger.Codes.ScansAsync(code.Id, 100, cancellationToken)).Any(scan => scan.Act == ScanDesk.Mismatch);
+        var isCancelled = task is not null && TaskFacts.Of(task).IsCancelled;
+        // Of a code that no longer counts the window says nothing: "come back then" would be wrong.
+        var isOver = isCancelled || isWithdrawn || code.SupersededBy is not null || code.State == CodeStates.Void;
         return Found().OfType<ScanWarning>();
 
         IEnumerable<ScanWarning?> Found()
@@ -53,9 +56,9 @@ internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepa
             yield return code.State == CodeStates.Requested ? new ScanWarning(ScanWarning.NotAssigned, true) : null;
             yield return code.SupersededBy is not null ? new ScanWarning(ScanWarning.Superseded, true)
                 : code.State == CodeStates.Void || isWithdrawn ? new ScanWarning(ScanWarning.Voided, true) : null;
-            yield return task is not null && TaskFacts.Of(task).IsCancelled ? new ScanWarning(ScanWarning.Cancelled, true) : null;
-            yield return now < code.ValidFrom ? new ScanWarning(ScanWarning.NotYet, true) : null;
-            yield return now >= code.ValidUntil ? new ScanWarning(ScanWarning.Ended, true) : null;
+            yield return isCancelled ? new ScanWarning(ScanWarning.Cancelled, true) : null;
+            yield return !isOver && now < code.ValidFrom ? new ScanWarning(ScanWarning.NotYet, true) : null;
+            yield return !isOver && now >= code.ValidUntil ? new ScanWarning(ScanWarning.Ended, true) : null;
             yield return Names(team.Where(officer => !officer.IsValid)) is { } invalid ? new ScanWarning(ScanWarning.CertificateInvalid, true, invalid) : null;
             yield return Names(replaced) is { } gone ? new ScanWarning(ScanWarning.OfficerReplaced, false, gone) : null;
             yield return places > options.PlacesPerHour ? new ScanWarning(ScanWarning.ManyPlaces, false) : null;

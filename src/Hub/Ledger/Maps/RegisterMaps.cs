@@ -2,8 +2,6 @@ using Hub.Ledger.Rows;
 
 namespace Hub.Ledger.Maps;
 
-internal sealed record SettingRow(string Key, string Value);
-
 /// <summary>A replay item as stored; <c>DueAt</c> is the end of its claim.</summary>
 internal sealed record ReplayItemEntry(ReplayItemRow Row, DateTimeOffset? DueAt);
 

@@ -26,8 +26,9 @@ internal sealed class PayloadStream(LedgerStore store, PayloadEntry payload) : S
         set => _position = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "before the beginning");
     }
 
-    /// <summary>Opens a payload by its digest.</summary>
-    public static async Task<Stream> OpenAsync(LedgerStore store, byte[] digest, CancellationToken cancellationToken)
+    /// <summary>Opens a payload by its digest; null when it was let go.</summary>
+    /// <exception cref="KeyNotFoundException">There never was one.</exception>
+    public static async Task<Stream?> FindAsync(LedgerStore store, byte[] digest, CancellationToken cancellationToken)
     {
         var rows = await store.QueryAsync("SELECT no, digest, size, chunks, bytes FROM payload WHERE digest = $1", [digest], cancellationToken);
         if (rows.Count == 0)
@@ -39,7 +40,7 @@ internal sealed class PayloadStream(LedgerStore store, PayloadEntry payload) : S
         var payload = SubmissionMaps.ReadPayload(ref row);
         if (payload.Chunks == PayloadRow.Gone)
         {
-            throw new KeyNotFoundException($"The payload {Convert.ToHexString(digest)} was let go by the rules of retention.");
+            return null;
         }
 
         return payload.Chunks == 0 ? new MemoryStream(row.Bytes(), writable: false) : new PayloadStream(store, payload);

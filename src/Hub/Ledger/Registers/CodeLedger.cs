@@ -22,16 +22,17 @@ internal sealed class CodeLedger(LedgerStore store) : ICodeLedger
     public async Task<CodeRow?> FindAsync(string owner, string code, CancellationToken cancellationToken) =>
         (await store.QueryAsync($"{FromCode} WHERE owner = $1 AND code = $2", [owner, code], CodeMaps.Code.Read, cancellationToken)).FirstOrDefault();
 
-    public async Task<IReadOnlyList<CodeRow>> OfTaskAsync(string taskNo, CancellationToken cancellationToken) =>
-        await store.QueryAsync($"{FromCode} WHERE task_no = $1 ORDER BY id", [taskNo], CodeMaps.Code.Read, cancellationToken);
+    public Task<IReadOnlyList<CodeRow>> OfTasksAsync(IReadOnlyCollection<string> taskNos, CancellationToken cancellationToken) => InAsync("task_no", taskNos, cancellationToken);
 
-    public async Task<IReadOnlyList<CodeRow>> OfNumbersAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<CodeRow>> OfNumbersAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken) => InAsync("code", codes, cancellationToken);
+
+    private async Task<IReadOnlyList<CodeRow>> InAsync(string column, IReadOnlyCollection<string> values, CancellationToken cancellationToken)
     {
         var found = new List<CodeRow>();
-        foreach (var some in codes.Chunk(MostArguments))
+        foreach (var some in values.Chunk(MostArguments))
         {
             var arguments = string.Join(", ", some.Select((_, i) => $"${i + 1}"));
-            found.AddRange(await store.QueryAsync($"{FromCode} WHERE code IN ({arguments}) ORDER BY id", [.. some], CodeMaps.Code.Read, cancellationToken));
+            found.AddRange(await store.QueryAsync($"{FromCode} WHERE {column} IN ({arguments}) ORDER BY id", [.. some], CodeMaps.Code.Read, cancellationToken));
         }
 
         return found;

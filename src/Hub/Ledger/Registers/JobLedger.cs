@@ -56,14 +56,12 @@ internal sealed class JobLedger(LedgerStore store) : IJobLedger
                 return false;
             }
 
-            transaction.Evidence.Note("setting", $"job:{lease.Job}", key);
-            await Upsert.RunAsync(transaction, RegisterMaps.Setting, [new SettingRow(key, value)],
-                row => row.Key, (rows, row) => rows.Text(row.Key), row => row.Key, (_, row) => row);
+            await KeepAsync(transaction, lease, new SettingRow(key, value));
             return true;
         },
         cancellationToken);
 
-    public Task<bool> EndAsync(JobLease lease, JobRunRow? run, CancellationToken cancellationToken) => store.WriteAsync(
+    public Task<bool> EndAsync(JobLease lease, JobRunRow? run, CancellationToken cancellationToken, SettingRow? remembered = null) => store.WriteAsync(
         async transaction =>
         {
             if (await HeldAsync(transaction, lease) is not { } stored)
@@ -74,6 +72,11 @@ internal sealed class JobLedger(LedgerStore store) : IJobLedger
             if (run is not null)
             {
                 await NoteAsync(transaction, run);
+            }
+
+            if (remembered is not null)
+            {
+                await KeepAsync(transaction, lease, remembered);
             }
 
             await PutLeaseAsync(transaction, stored, stored.Row with { LeaseOwner = null, LeaseUntil = null, SeenAt = store.Time.GetUtcNow() });
@@ -136,8 +139,8 @@ internal sealed class JobLedger(LedgerStore store) : IJobLedger
             return JobTake.Running;
         }
 
-        // A start that lies ahead was written by a clock that has been put right since.
-        return claim.Slot is { } slot && job.StartedAt >= slot && job.StartedAt <= claim.Now ? JobTake.Done : null;
+        // A start that lies ahead was written by a clock that has been put right since; a run that never ended has not had its turn.
+        return claim.Slot is { } slot && job.LeaseOwner is null && job.StartedAt >= slot && job.StartedAt <= claim.Now ? JobTake.Done : null;
     }
 
     /// <summary>
@@ -170,6 +173,13 @@ internal sealed class JobLedger(LedgerStore store) : IJobLedger
         var rows = new RowBuffer(LedgerTables.Job);
         JobMaps.WriteLease(rows, job);
         await transaction.PutUnprovenAsync(rows);
+    }
+
+    private static async Task KeepAsync(StoreTransaction transaction, JobLease lease, SettingRow setting)
+    {
+        transaction.Evidence.Note("setting", $"job:{lease.Job}", setting.Key);
+        await Upsert.RunAsync(transaction, RegisterMaps.Setting, [setting],
+            row => row.Key, (rows, row) => rows.Text(row.Key), row => row.Key, (_, row) => row);
     }
 
     private static async Task NoteAsync(StoreTransaction transaction, JobRunRow run)

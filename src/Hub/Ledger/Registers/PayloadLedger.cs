@@ -19,7 +19,9 @@ internal sealed class PayloadLedger(LedgerStore store) : IPayloadLedger
                     + "AND NOT EXISTS (SELECT 1 FROM submission o WHERE o.payload = p.no "
                     + "AND (o.feed <> $1 OR o.received_at >= $2 OR o.state NOT IN ('finished', 'refused') "
                     + "OR EXISTS (SELECT 1 FROM rejection j WHERE j.submission = o.id AND j.state = 'open') "
-                    + $"OR EXISTS (SELECT 1 FROM review w WHERE w.submission = o.id AND w.state = 'open'))) ORDER BY p.no LIMIT {max}",
+                    + "OR EXISTS (SELECT 1 FROM review w WHERE w.submission = o.id AND w.state = 'open'))) "
+                    + "AND NOT EXISTS (SELECT 1 FROM document_file f WHERE f.digest = p.digest) "
+                    + $"AND NOT EXISTS (SELECT 1 FROM document_received d WHERE d.digest = p.digest) ORDER BY p.no LIMIT {max}",
                     feed.ToString(), before)).Map((ref row) => row.Int());
                 var bytes = 0L;
                 foreach (var number in numbers)

@@ -93,12 +93,24 @@ internal sealed class Inquiry(ILedger ledger, InquiryPolicy policy, TimeProvider
             outcome = new QueryOutcome.Unanswered(Cause.Net, "查询超时。", null);
         }
 
+        if (outcome is QueryOutcome.Found found && !Answers(found, keys))
+        {
+            outcome = new QueryOutcome.Unanswered(Cause.ContractOut, "查询应答含有未询问的或重复的业务键，无法采用。", null);
+        }
+
         if (outcome is QueryOutcome.Unanswered unanswered)
         {
             lane.Gate.Failed(unanswered.Cause, unanswered.Detail, unanswered.RetryAfter);
         }
 
         return outcome;
+    }
+
+    /// <summary>At most one copy per key that was asked for: an answer that says two things of one record says nothing.</summary>
+    private static bool Answers(QueryOutcome.Found found, IReadOnlyList<string> keys)
+    {
+        var open = keys.ToHashSet(StringComparer.Ordinal);
+        return found.Copies.All(copy => open.Remove(copy.BusinessKey));
     }
 
     // A newer version on its way explains another content; that one will tell.

@@ -29,22 +29,25 @@ internal sealed class SilenceJob(ILedger ledger, HubContent content, PartnerRegi
         {
             // Said once a year, not at every look.
             var unknown = $"calendar {year.ToString(CultureInfo.InvariantCulture)}";
-            return before.Contains(unknown) || !await turn.SaveAsync(Setting, unknown, cancellationToken)
+            return before.Contains(unknown)
                 ? JobResult.Nothing
-                : new JobResult(0, "未检查报送中断。", WorkCalendar.Unknown(year));
+                : new JobResult(0, "未检查报送中断。", WorkCalendar.Unknown(year)) { Remembered = new SettingRow(Setting, unknown) };
         }
 
         var silent = SilenceRule.Judge(await ledger.Queries.ReadActivityAsync(now - LookBack, cancellationToken), _calendar, now)
             .Where(one => partners.FindInbound(one.Feed) is not null).ToList();
         var after = silent.Select(one => one.Feed.ToString()).ToHashSet(StringComparer.Ordinal);
-        if (after.SetEquals(before) || !await turn.SaveAsync(Setting, string.Join('\n', after.Order(StringComparer.Ordinal)), cancellationToken))
+        if (after.SetEquals(before))
         {
             return JobResult.Nothing;
         }
 
         var spoken = before.Except(after).Select(feed => $"{feed} 已恢复").ToList();
         var fresh = silent.Where(one => !before.Contains(one.Feed.ToString())).Select(Words).ToList();
-        return new JobResult(fresh.Count + spoken.Count, string.Join("；", spoken), fresh.Count == 0 ? null : Alarm(fresh));
+        return new JobResult(fresh.Count + spoken.Count, string.Join("；", spoken), fresh.Count == 0 ? null : Alarm(fresh))
+        {
+            Remembered = new SettingRow(Setting, string.Join('\n', after.Order(StringComparer.Ordinal))),
+        };
     }
 
     private string Words(FeedSilence silence) => string.Create(

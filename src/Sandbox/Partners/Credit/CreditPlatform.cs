@@ -39,6 +39,8 @@ internal sealed class CreditPlatform : ISimulatedPartner
 
     public SandboxCounts Counts => _tally.ToCounts(_rows.Sum(feed => feed.HeldCount));
 
+    public IReadOnlyDictionary<string, PlatformHoldings> Holdings => _rows.ToDictionary(feed => feed.Name, feed => feed.Holdings);
+
     public bool IsFiling(string method, string path) => method == "POST" && path.EndsWith("/batches", StringComparison.Ordinal);
 
     public void Mount(WireMockServer server)

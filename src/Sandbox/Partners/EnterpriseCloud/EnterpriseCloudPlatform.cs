@@ -21,6 +21,8 @@ internal sealed class EnterpriseCloudPlatform : SignedPlatform
         Takes("notices", "notice-row", registered);
         Takes("publications", "publication-row");
         Takes("guidance", "guidance-row", registered);
+        Takes("credit-notices", "credit-notice-row", registered);
+        Takes("measure-notices", "measure-notice-row", registered);
     }
 
     public override void Mount(WireMockServer server)

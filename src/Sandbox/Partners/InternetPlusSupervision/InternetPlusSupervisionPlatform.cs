@@ -49,6 +49,8 @@ internal sealed class InternetPlusSupervisionPlatform : ISimulatedPartner
 
     public SandboxCounts Counts => _tally.ToCounts(_tables.Sum(table => table.HeldCount));
 
+    public IReadOnlyDictionary<string, PlatformHoldings> Holdings => _tables.ToDictionary(table => table.Name, table => table.Holdings);
+
     public bool IsFiling(string method, string path) => method == "POST" && path.EndsWith("/batches", StringComparison.Ordinal);
 
     public void Mount(WireMockServer server)

@@ -12,11 +12,18 @@ internal sealed class PlatformTable : IDisposable
 
     public PlatformTable(string name, string folder, IRowRules rules, PlatformTally tally, TimeProvider clock)
     {
+        Name = name;
         _root = $"/api/v1/{name}/";
         _holdings = new PlatformHoldings(folder);
         _batches = new BatchDoor(_holdings, rules, tally, clock);
         _questions = new HoldingsDoor(_holdings);
     }
+
+    /// <summary>The feed.</summary>
+    public string Name { get; }
+
+    /// <summary>What came on it.</summary>
+    public PlatformHoldings Holdings => _holdings;
 
     public long HeldCount
     {

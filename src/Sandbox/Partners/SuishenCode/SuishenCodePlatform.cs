@@ -51,6 +51,8 @@ internal sealed class SuishenCodePlatform : ISimulatedPartner
 
     internal CallSigner Signer { get; }
 
+    public IReadOnlyDictionary<string, PlatformHoldings> Holdings => _rows.ToDictionary(feed => feed.Name, feed => feed.Holdings);
+
     public bool IsFiling(string method, string path) => method == "POST" && !path.EndsWith("/query", StringComparison.Ordinal);
 
     public void Mount(WireMockServer server)

@@ -45,6 +45,11 @@ internal sealed class FiledPlans(PageFeed plans, PageFeed items, TimeProvider cl
             ["itemCode"] = new JsonArray([.. codes.Select(code => (JsonNode)code)]),
             ["startsOn"] = row.Text("startsOn"), ["endsOn"] = row.Text("endsOn"), ["filedOn"] = today, ["origin"] = "ues", ["hop"] = new JsonArray("ues"),
         };
+        if (row.Text("participants") is { } names)
+        {
+            plan["participant"] = new JsonArray([.. names.Split('、').Select(name => (JsonNode)name)]);
+        }
+
         foreach (var name in s_asPlanned.Where(name => row.Text(name) is not null))
         {
             plan[name] = row.Text(name);

@@ -16,12 +16,14 @@ internal sealed class UnifiedEnforcementPlatform : SignedPlatform
         var pages = Told.ToDictionary(feed => feed, feed => Gives(feed));
         var rows = new Dictionary<string, RowFeed>
         {
-            ["inspection-results"] = Takes("inspection-results", "inspection-result-row"),
+            ["inspection-results"] = Takes("inspection-results", "inspection-result-row", new ReturnedResults(pages["results"], SenderId)),
             ["item-claims"] = Takes("item-claims", "item-claim-row"),
             ["district-plans"] = Takes("district-plans", "district-plan-row", new FiledPlans(pages["plans"], pages["items"], clock)),
             ["task-proposals"] = Takes("task-proposals", "task-proposal-row"),
             ["case-leads"] = Takes("case-leads", "case-lead-row"),
             ["document-references"] = Takes("document-references", "document-reference-row"),
+            ["credit-entries"] = Takes("credit-entries", "credit-entry-row"),
+            ["credit-classes"] = Takes("credit-classes", "credit-class-row"),
         };
         _door = new EnforcementDoor(rows, pages, new ReportedCounts(folder));
     }

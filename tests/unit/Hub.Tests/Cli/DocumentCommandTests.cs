@@ -16,6 +16,19 @@ public sealed class DocumentCommandTests
     }
 
     [Fact]
+    public async Task The_files_of_cases_are_saved_to_be_looked_at()
+    {
+        var folder = Directory.CreateTempSubdirectory("hub-cases-").FullName;
+
+        var (exit, output) = await HubCommand.RunAsync("document", "test", "service-receipt", "--save", folder);
+
+        exit.ShouldBe(0, output);
+        Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(
+            ["service-receipt-1-complete.ofd", "service-receipt-1-complete.pdf", "service-receipt-1-refused.ofd", "service-receipt-1-refused.pdf"]);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task A_template_says_what_it_needs_and_an_unknown_one_which_there_are()
     {
         var (exit, output) = await HubCommand.RunAsync("document", "templates", "notice");

@@ -66,6 +66,7 @@ internal static class SampleDocuments
             DocumentBlock.Fields fields => fields.Items.SelectMany(item => new[] { item.Label, item.Value }),
             DocumentBlock.Table table => table.Head.Concat(table.Rows.SelectMany(row => row)),
             DocumentBlock.Signatures signatures => signatures.Labels,
+            DocumentBlock.SignOff => [],
             _ => throw new InvalidOperationException("unknown block"),
         }),
     ];

@@ -66,6 +66,7 @@ public sealed partial class TemplateRenderingTests : IDisposable
         var json when json.ContainsKey("paragraph") => new DocumentBlock.Paragraph(Text(json["paragraph"])),
         var json when json.ContainsKey("fields") => new DocumentBlock.Fields([.. json["fields"]!.AsArray().Select(item => (Text(item![0]), Text(item[1])))]),
         var json when json.ContainsKey("head") => new DocumentBlock.Table(Texts(json["head"]), [.. json["rows"]!.AsArray().Select(row => Texts(row))], [.. json["head"]!.AsArray().Select(_ => 1)]),
+        var json when json.ContainsKey("signOff") => new DocumentBlock.SignOff(),
         var json => new DocumentBlock.Signatures(Texts(json["signatures"])),
     };
 

@@ -30,6 +30,7 @@ public sealed class EchoTests : IAsyncLifetime
         var manifest = Path.Combine(_home, "mappings", Partner, "partner.yaml");
         var text = await File.ReadAllTextAsync(manifest);
         await File.WriteAllTextAsync(manifest, text.Replace("    doors:", "    echo: { system: origin.system, id: origin.id, hops: origin.hops }\n    doors:", StringComparison.Ordinal));
+        await File.AppendAllTextAsync(Path.Combine(_home, "mappings", "routing.yaml"), $"  - type: inspection-record\n    to: {Partner}/records\n");
         _hub = await RunningHub.StartWithRegistryAsync();
         await _hub.RestartAsync(_home);
         await _hub.SubmitAsync(Partner, "culture-checks", Checks.Culture(_no));
@@ -90,6 +91,16 @@ public sealed class EchoTests : IAsyncLifetime
         (await SubmitAsync(newNo, new JsonObject { ["system"] = "municipal", ["id"] = _no, ["hops"] = "municipal > ue" }))["verdict"]!.ToString().ShouldBe("accepted");
 
         (await _hub.ExchangesOfAsync(newNo)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_a_platform_said_is_never_owed_back_to_it()
+    {
+        await _hub.SubmitAsync(Partner, "culture-checks", Checks.Culture(_no, result: "fail"));
+
+        var owed = await _hub.Ledger.Queries.ListExchangesAsync(new ExchangeFilter(RecordKey: _no), 1_000, null, CancellationToken.None);
+        owed.Select(exchange => exchange.Version).Distinct().Order().ShouldBe([1, 2]);
+        owed.ShouldNotContain(exchange => exchange.Feed.Partner == Partner);
     }
 
     private async Task<JsonNode> SubmitAsync(string no, JsonObject origin, string result = "pass")

@@ -17,7 +17,7 @@ public abstract class CodeConformance(LedgerHarness harness) : LedgerConformance
         (await Ledger.Codes.FindByHandleAsync([9, 9], Stop)).ShouldBeNull();
         (await Ledger.Codes.OfNumbersAsync(["B", "none", "A"], Stop)).Select(code => code.Code).ShouldBe(["A", "B"]);
         (await Ledger.Codes.OfNumbersAsync([], Stop)).ShouldBeEmpty();
-        (await Ledger.Codes.OfTaskAsync("T1", Stop)).ShouldHaveSingleItem().Id.ShouldBe(one.Id);
+        (await Ledger.Codes.OfTasksAsync(["T1"], Stop)).ShouldHaveSingleItem().Id.ShouldBe(one.Id);
 
         var changed = one with { State = "void", VoidReason = "取消", SupersededBy = "C" };
         await Ledger.Codes.WriteAsync(

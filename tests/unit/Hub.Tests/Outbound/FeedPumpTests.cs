@@ -40,6 +40,25 @@ public sealed class FeedPumpTests
         rig.Adapter.Questions.ShouldBeGreaterThan(0);
     }
 
+    [Theory]
+    [InlineData("twice")]
+    [InlineData("unasked")]
+    public async Task An_answer_that_cannot_be_told_apart_is_no_answer_and_the_question_is_put_again(string fault)
+    {
+        var id = default(ExchangeId);
+        var adapter = new ScriptedAdapter().ThenCutAfterAccepting();
+        var copy = new PartnerCopy("market-regulation:SJ1", 'i', null, "digest", "receipt");
+        adapter.ThenAnswer(new QueryOutcome.Found(fault == "twice" ? [copy, copy] : [copy with { BusinessKey = "health:other" }]));
+        await using var rig = new PumpRig(adapter);
+        id = rig.Ledger.Owe(_record, 1);
+
+        rig.Start();
+        await rig.UntilAsync(() => rig.Ledger[id].State == ExchangeStates.Receipted);
+
+        adapter.Batches.Count.ShouldBe(1);
+        adapter.Questions.ShouldBeGreaterThan(1);
+    }
+
     [Fact]
     public async Task Sends_again_what_the_partner_does_not_know()
     {

@@ -11,7 +11,7 @@ internal sealed class NoJobs : IJobLedger
 
     public Task<bool> SaveAsync(JobLease lease, string key, string value, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<bool> EndAsync(JobLease lease, JobRunRow? run, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> EndAsync(JobLease lease, JobRunRow? run, CancellationToken cancellationToken, SettingRow? remembered = null) => throw new NotSupportedException();
 
     public Task NoteAsync(JobRunRow run, CancellationToken cancellationToken) => Task.CompletedTask;
 

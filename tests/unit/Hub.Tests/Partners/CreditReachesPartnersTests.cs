@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hub.Ledger;
 using Hub.Tests.Hosting;
 using Hub.Tests.Schedules;
 using Sandbox;
@@ -11,6 +12,7 @@ namespace Hub.Tests.Partners;
 public sealed class CreditReachesPartnersTests
 {
     private const string Subject = "\"xdr_mc\":\"上海隍同娱乐有限公司\",\"xdr_shxym\":\"91310101MAGACNN850\"";
+    private static readonly string[] Told = ["suishen-code", "enterprise-cloud", "unified-enforcement"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
@@ -18,27 +20,126 @@ public sealed class CreditReachesPartnersTests
     {
         await using var platforms = new SimulatedPlatforms();
         var credit = await platforms.AddAsync("credit");
-        var code = await platforms.AddAsync("suishen-code");
-        await using var hub = await platforms.StartHubAsync(outbound: true);
-        await PlatformsTellTests.KnowAsync(hub);
-        foreach (var number in new[] { "YC-1", "YC-2" })
+        var told = new List<SandboxHost>();
+        foreach (var partner in Told)
         {
-            await credit.PublishAsync("list-entries", $$"""{"jlbh":"{{number}}","mdlx":"JYYC",{{Subject}},"lrrq":"2026-01-05","gxsj":"2026-01-06T08:00:00+08:00"}""");
+            told.Add(await platforms.AddAsync(partner));
         }
 
-        (await hub.RunJobAsync("poll.credit.list-entries")).Fault.ShouldBeNull();
-        await UntilAsync(hub, code, counts => counts.Held == 2);
-        var told = await ToldAsync(hub, "YC-1", "i");
-        told.ShouldNotBeEmpty();
-        await credit.PublishAsync("repairs", $$"""{"xfbh":"XF-1","jlbh":"YC-1","mdlx":"JYYC",{{Subject}},"lrrq":"2026-01-05","xfrq":"2026-02-01","gxsj":"2026-02-06T08:00:00+08:00"}""");
-        (await hub.RunJobAsync("poll.credit.repairs")).Fault.ShouldBeNull();
-        await UntilAsync(hub, code, counts => counts.Held == 1);
+        await using var hub = await platforms.StartHubAsync(outbound: true);
+        await PlatformsTellTests.KnowAsync(hub);
+        await ListAsync(hub, credit, "YC-1", "YC-2");
+        await Task.WhenAll(told.Select(platform => UntilAsync(hub, platform, counts => counts.Held == 2)));
+        await RepairAsync(hub, credit, "YC-1");
+        await Task.WhenAll(told.Select(platform => UntilAsync(hub, platform, counts => counts.Held == 1)));
 
-        (await ToldAsync(hub, "YC-1", "d")).ShouldBe(told);
+        (await ToldAsync(hub, "YC-1", "d")).ShouldBe(["enterprise-cloud/credit-notices", "suishen-code/credit-notices", "unified-enforcement/credit-entries"]);
+        (await ToldAsync(hub, "YC-1", "i")).ShouldBe(await ToldAsync(hub, "YC-1", "d"));
         (await ToldAsync(hub, "YC-2", "d")).ShouldBeEmpty();
         var subject = (await PlatformsTellTests.BodyAsync(hub, "credit-entry", "credit", "YC-2"))["subjectId"];
         (await hub.GetAsync($"/api/v1/subjects/{subject}/supervision?on=2026-03-01"))["entries"]!.AsArray()
             .ShouldHaveSingleItem()!["entryNo"]!.ToString().ShouldBe("YC-2");
+    }
+
+    [Fact]
+    public async Task A_repair_is_not_told_to_who_never_had_the_entry()
+    {
+        await using var platforms = new SimulatedPlatforms();
+        var credit = await platforms.AddAsync("credit");
+        var code = await platforms.AddAsync("suishen-code");
+        var cloud = await platforms.AddAsync("enterprise-cloud");
+        await cloud.SetFaultsAsync("subject-unknown");
+        await using var hub = await platforms.StartHubAsync(outbound: true);
+        await PlatformsTellTests.KnowAsync(hub);
+        await ListAsync(hub, credit, "YC-1");
+        await StateAsync(hub, "YC-1", 1, "enterprise-cloud", ExchangeStates.Failed);
+        await UntilAsync(hub, code, counts => counts.Held == 1);
+        var asked = cloud.Counts;
+
+        await RepairAsync(hub, credit, "YC-1");
+
+        await UntilAsync(hub, code, counts => counts.Held == 0);
+        await StateAsync(hub, "YC-1", 2, "enterprise-cloud", ExchangeStates.Superseded);
+        cloud.Counts.ShouldBe(asked);
+        (await ToldAsync(hub, "YC-1", "d")).ShouldBe(["suishen-code/credit-notices"]);
+    }
+
+    [Theory]
+    [InlineData(ExchangeStates.Pending)]
+    [InlineData(ExchangeStates.Held)]
+    public async Task An_entry_that_was_still_waiting_when_its_repair_came_is_never_told(string state)
+    {
+        await using var platforms = new SimulatedPlatforms();
+        var credit = await platforms.AddAsync("credit");
+        await using var hub = await platforms.StartHubAsync(outbound: true);
+        await PlatformsTellTests.KnowAsync(hub);
+        await ListAsync(hub, credit, "YC-1");
+        var waiting = await StateAsync(hub, "YC-1", 1, "suishen-code", ExchangeStates.Pending);
+        if (state == ExchangeStates.Held)
+        {
+            var held = new Settlement(waiting.Id, null, ExchangeStates.Held, "MATCH", "待核对", null, DateTimeOffset.MaxValue, null, waiting.CreatedAt);
+            (await hub.Ledger.Outbound.SettleAsync([held], CancellationToken.None)).ShouldBeEmpty();
+        }
+
+        await RepairAsync(hub, credit, "YC-1");
+        var code = await platforms.AddAsync("suishen-code");
+        await hub.RestartAsync();
+        await StateAsync(hub, "YC-1", 2, "suishen-code", ExchangeStates.Superseded);
+        if (state == ExchangeStates.Held)
+        {
+            var (_, run) = await hub.PostJsonAsync("/api/v1/replays", new { kind = "exchanges", stage = "render", filter = new { partner = "suishen-code", state = "held" } });
+            (await OutcomesAsync(hub, run["id"]!.ToString()))["older"]!.GetValue<int>().ShouldBe(1);
+        }
+
+        await ListAsync(hub, credit, "YC-9");
+        await UntilAsync(hub, code, counts => counts.Held == 1);
+        (code.Counts.Accepted, code.Counts.Rejected).ShouldBe((1, 0));
+        (await ToldAsync(hub, "YC-1", "d")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_repair_waits_for_an_entry_of_which_nobody_knows_whether_it_arrived()
+    {
+        await using var platforms = new SimulatedPlatforms();
+        platforms.Settings["Outbound:AskAfter"] = "00:00:01";
+        var credit = await platforms.AddAsync("credit");
+        var code = await platforms.AddAsync("suishen-code");
+        await code.SetFaultsAsync("cut-after-accept:1", "cut-read");
+        await using var hub = await platforms.StartHubAsync(outbound: true);
+        await PlatformsTellTests.KnowAsync(hub);
+        await ListAsync(hub, credit, "YC-1");
+        await StateAsync(hub, "YC-1", 1, "suishen-code", ExchangeStates.Unknown);
+
+        await RepairAsync(hub, credit, "YC-1");
+
+        (await StateAsync(hub, "YC-1", 2, "suishen-code", ExchangeStates.Pending)).Version.ShouldBe(2);
+        (await StateAsync(hub, "YC-1", 1, "suishen-code", ExchangeStates.Unknown)).Version.ShouldBe(1);
+        await code.SetFaultsAsync();
+        await UntilAsync(hub, code, counts => counts is { Accepted: 2, Held: 0 });
+        (await ToldAsync(hub, "YC-1", "d")).ShouldBe(["suishen-code/credit-notices"]);
+    }
+
+    [Fact]
+    public async Task A_measure_is_told_to_the_enterprise_while_it_is_in_force_and_a_class_only_to_departments()
+    {
+        await using var platforms = new SimulatedPlatforms();
+        var credit = await platforms.AddAsync("credit");
+        var cloud = await platforms.AddAsync("enterprise-cloud");
+        var system = await platforms.AddAsync("unified-enforcement");
+        await using var hub = await platforms.StartHubAsync(outbound: true);
+        await PlatformsTellTests.KnowAsync(hub);
+        await credit.PublishAsync("classifications", $$"""{"flbh":"FL-1","fxdj":"C",{{Subject}},"sxrq":"2026-01-01","gxsj":"2026-01-02T08:00:00+08:00"}""");
+        (await hub.RunJobAsync("poll.credit.classifications")).Fault.ShouldBeNull();
+        await UntilAsync(hub, system, counts => counts.Held == 1);
+        foreach (var (status, updated, held) in new[] { ("提请", "2026-02-01", 0), ("执行中", "2026-02-02", 1), ("终止", "2026-02-03", 0) })
+        {
+            await MeasureAsync(hub, credit, status, updated);
+            await UntilAsync(hub, cloud, counts => counts.Held == held);
+        }
+
+        (await ToldAsync(hub, "CS-1", "i")).ShouldBe(["enterprise-cloud/measure-notices"]);
+        (await ToldAsync(hub, "CS-1", "d")).ShouldBe(["enterprise-cloud/measure-notices"]);
+        (await ToldAsync(hub, "FL-1", "i")).ShouldBe(["unified-enforcement/credit-classes"]);
     }
 
     [Fact]
@@ -76,9 +177,104 @@ public sealed class CreditReachesPartnersTests
         }
     }
 
+    [Fact]
+    public async Task Two_classes_of_one_day_the_later_word_counts_and_one_that_ended_leaves_room_for_the_one_before()
+    {
+        await using var platforms = new SimulatedPlatforms();
+        var credit = await platforms.AddAsync("credit");
+        await using var hub = await platforms.StartHubAsync();
+        await PlatformsTellTests.KnowAsync(hub);
+        await ClassAsync(hub, credit, "FL-2", "B", "2026-02-01", "2026-02-03");
+        await ClassAsync(hub, credit, "FL-1", "A", "2026-02-01", "2026-02-02");
+        (await ClassOnAsync(hub, "2026-02-01")).ShouldBe("B");
+        await ClassAsync(hub, credit, "FL-3", "D", "2026-03-01", "2026-03-01", until: "2026-03-31");
+        await ClassAsync(hub, credit, "FL-0", "C", "2025-12-01", "2026-05-01");
+
+        (await Task.WhenAll(new[] { "2025-11-30", "2025-12-01", "2026-01-31", "2026-02-01", "2026-02-28", "2026-03-01", "2026-03-31", "2026-04-01" }.Select(day => ClassOnAsync(hub, day))))
+            .ShouldBe(["", "C", "C", "B", "B", "D", "D", "B"]);
+
+        // The same class said anew with another day of effect: it counts from there, the days before are what they were without it.
+        await ClassAsync(hub, credit, "FL-3", "D", "2026-03-10", "2026-05-02", until: "2026-03-31");
+        (await ClassOnAsync(hub, "2026-03-05")).ShouldBe("B");
+        (await ClassOnAsync(hub, "2026-03-10")).ShouldBe("D");
+        await ClassAsync(hub, credit, "FL-3", "A", "2026-03-01", "2026-03-02");
+        (await ClassOnAsync(hub, "2026-03-10")).ShouldBe("D");
+    }
+
+    private static async Task ClassAsync(RunningHub hub, SandboxHost credit, string number, string @class, string from, string said, string? until = null)
+    {
+        var end = until is null ? "" : $"\"yxq\":\"{until}\",";
+        await credit.PublishAsync("classifications", $$"""{"flbh":"{{number}}","fxdj":"{{@class}}",{{Subject}},"sxrq":"{{from}}",{{end}}"gxsj":"{{said}}T08:00:00+08:00"}""");
+        (await hub.RunJobAsync("poll.credit.classifications")).Fault.ShouldBeNull();
+    }
+
+    private static async Task<string> ClassOnAsync(RunningHub hub, string day)
+    {
+        var subject = (await PlatformsTellTests.BodyAsync(hub, "credit-classification", "credit", "FL-1"))["subjectId"];
+        return (await hub.GetAsync($"/api/v1/subjects/{subject}/supervision?on={day}"))["class"]?["class"]?.ToString() ?? "";
+    }
+
+    private static async Task ListAsync(RunningHub hub, SandboxHost credit, params string[] numbers)
+    {
+        foreach (var number in numbers)
+        {
+            await credit.PublishAsync("list-entries", $$"""{"jlbh":"{{number}}","mdlx":"JYYC",{{Subject}},"lrrq":"2026-01-05","gxsj":"2026-01-06T08:00:00+08:00"}""");
+        }
+
+        (await hub.RunJobAsync("poll.credit.list-entries")).Fault.ShouldBeNull();
+    }
+
+    private static async Task RepairAsync(RunningHub hub, SandboxHost credit, string number)
+    {
+        await credit.PublishAsync("repairs", $$"""{"xfbh":"XF-1","jlbh":"{{number}}","mdlx":"JYYC",{{Subject}},"lrrq":"2026-01-05","xfrq":"2026-02-01","gxsj":"2026-02-06T08:00:00+08:00"}""");
+        (await hub.RunJobAsync("poll.credit.repairs")).Fault.ShouldBeNull();
+    }
+
+    private static async Task MeasureAsync(RunningHub hub, SandboxHost credit, string status, string updated)
+    {
+        await credit.PublishAsync("joint-measures", $$"""
+            {"csbh":"CS-1","cslx":"惩戒","zt":"{{status}}","ly":"食品安全","sy":"严重违法失信","yj":"国办发〔2020〕49号","cs":"限制参加政府采购",
+             "tqbm":"上海市黄浦区市场监督管理局","zxbm":"上海市黄浦区卫生健康委员会","qsrq":"2026-02-01","jzrq":"2027-01-31","xftj":"履行义务后申请","gxsj":"{{updated}}T08:00:00+08:00",{{Subject}}}
+            """);
+        (await hub.RunJobAsync("poll.credit.joint-measures")).Fault.ShouldBeNull();
+    }
+
+    private static async Task<JsonNode> OutcomesAsync(RunningHub hub, string run)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var shown = await hub.GetAsync($"/api/v1/replays/{run}");
+            if (shown["state"]!.ToString() == "finished")
+            {
+                return shown["outcomes"]!;
+            }
+
+            patience.IsCancellationRequested.ShouldBeFalse(shown.ToString());
+            await Task.Delay(100, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Waits until the partner's exchange of a version is in that state.</summary>
+    private static async Task<ExchangeView> StateAsync(RunningHub hub, string key, int version, string partner, string state)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var all = await hub.Ledger.Queries.ListExchangesAsync(new ExchangeFilter(partner, RecordKey: key), 1_000, null, CancellationToken.None);
+            if (all.FirstOrDefault(one => one.Version == version && one.State == state) is { } found)
+            {
+                return found;
+            }
+
+            patience.IsCancellationRequested.ShouldBeFalse(string.Join('\n', all.Select(one => $"{one.Feed} {one.Version} {one.State} {one.Cause}")));
+            await Task.Delay(100, CancellationToken.None);
+        }
+    }
+
     private static async Task<List<string>> ToldAsync(RunningHub hub, string key, string operation)
     {
-        var exchanges = await hub.Ledger.Queries.ListExchangesAsync(new global::Hub.Ledger.ExchangeFilter(RecordKey: key), 1_000, null, CancellationToken.None);
+        var exchanges = await hub.Ledger.Queries.ListExchangesAsync(new ExchangeFilter(RecordKey: key), 1_000, null, CancellationToken.None);
         return [.. exchanges.Where(e => e.Operation.ToString() == operation).Select(e => $"{e.Feed}").Order(StringComparer.Ordinal)];
     }
 

@@ -39,7 +39,11 @@ internal sealed class PagedPartner(string partnerId) : IInboundAdapter, IPageRec
     public Task<PageOutcome> ReadPageAsync(string? after, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Asked.Add(after);
+        lock (_pages)
+        {
+            Asked.Add(after);
+        }
+
         OnRead?.Invoke(after);
         return Task.FromResult(_pages.GetValueOrDefault(after ?? "") ?? new PageOutcome.Page(default, "empty", null, false));
     }
@@ -49,7 +53,10 @@ internal sealed class PagedPartner(string partnerId) : IInboundAdapter, IPageRec
         OnTold?.Invoke(cursor);
         if (TakesReceipts)
         {
-            Told.Add(cursor);
+            lock (_pages)
+            {
+                Told.Add(cursor);
+            }
         }
 
         return Task.FromResult(TakesReceipts);

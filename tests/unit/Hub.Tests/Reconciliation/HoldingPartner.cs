@@ -3,7 +3,7 @@ using Adapters.Contract;
 namespace Hub.Tests.Reconciliation;
 
 /// <summary>A partner that tells what it holds, in pages of two, and can be told to forget, alter or keep.</summary>
-internal sealed class HoldingPartner(IOutboundAdapter inner, IReadOnlyDictionary<string, PartnerCopy> held) : IOutboundAdapter, IReconciliationSource
+internal sealed class HoldingPartner(IOutboundAdapter inner, IReadOnlyDictionary<string, PartnerCopy> held) : IOutboundAdapter, IReconciliationSource, ICountsReceiver
 {
     /// <summary>What it says it holds instead of the truth; null: not at all.</summary>
     public Dictionary<string, PartnerCopy?> Lies { get; } = new(StringComparer.Ordinal);
@@ -12,6 +12,15 @@ internal sealed class HoldingPartner(IOutboundAdapter inner, IReadOnlyDictionary
     public HashSet<string> OtherDay { get; } = new(StringComparer.Ordinal);
 
     public bool IsSilent { get; set; }
+
+    /// <summary>The counts it was told, in order.</summary>
+    public List<(DateOnly Day, DayCount Count)> Told { get; } = [];
+
+    /// <summary>Whether it refuses to be told counts.</summary>
+    public bool IsDeaf { get; set; }
+
+    /// <summary>How many it says it counted; null: as many as it was told.</summary>
+    public long? Counted { get; set; }
 
     public string PartnerId => inner.PartnerId;
 
@@ -32,6 +41,17 @@ internal sealed class HoldingPartner(IOutboundAdapter inner, IReadOnlyDictionary
         var all = All().Where(copy => copy.Operation != 'd' && !OtherDay.Contains(copy.BusinessKey)).OrderBy(copy => copy.BusinessKey, StringComparer.Ordinal).ToList();
         var page = all.Where(copy => after is null || string.CompareOrdinal(copy.BusinessKey, after) > 0).Take(2).ToList();
         return Task.FromResult<HoldingsPage>(new HoldingsPage.Held(all.Count, page, page.Count == 2 ? page[^1].BusinessKey : null));
+    }
+
+    public Task<CountsOutcome> ReportAsync(DateOnly day, IReadOnlyList<DayCount> counts, CancellationToken cancellationToken)
+    {
+        if (IsDeaf)
+        {
+            return Task.FromResult<CountsOutcome>(new CountsOutcome.Unanswered(Cause.Net, "超时", null));
+        }
+
+        Told.AddRange(counts.Select(count => (day, count)));
+        return Task.FromResult<CountsOutcome>(new CountsOutcome.Taken("DZ", Counted is { } counted ? [(counts[0].Feed, counted)] : []));
     }
 
     private IEnumerable<PartnerCopy> All() =>

@@ -49,7 +49,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
 
         (await _hub.SubmitAsync("culture-tourism", "culture-checks", string.Concat(_numbers.Select(no => Checks.Culture(no)))))["counts"]!["accepted"]!.GetValue<int>().ShouldBe(5);
         await SendAsync();
-        _time.Advance(TimeSpan.FromDays(1));
+        _time.AdjustTime(_time.GetUtcNow() + TimeSpan.FromDays(1));
     }
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
@@ -145,11 +145,46 @@ public sealed class ReconciliationTests : IAsyncLifetime
 
         _partner.IsSilent = false;
         _partner.Lies.Clear();
-        _time.Advance(TimeSpan.FromDays(1));
+        _time.AdjustTime(_time.GetUtcNow() + TimeSpan.FromDays(1));
         (await _hub.RunJobAsync($"reconcile.{Feed.Partner}")).Fault.ShouldBeNull();
 
         var late = (await _hub.GetAsync($"/api/v1/reconciliations/{Feed.Partner}/{Day:yyyy-MM-dd}"))[0]!;
         (late["state"]!.ToString(), late["differences"]!.AsArray().Count).ShouldBe(("balanced", 0));
+    }
+
+    [Fact]
+    public async Task The_job_tells_the_partner_its_counts_of_the_day_once()
+    {
+        (await _hub.RunJobAsync($"reconcile.{Feed.Partner}")).Fault.ShouldBeNull();
+        (await _hub.RunJobAsync($"reconcile.{Feed.Partner}")).Fault.ShouldBeNull();
+
+        var (day, count) = _partner.Told.ShouldHaveSingleItem();
+        (day, count.Feed, count.Owed, count.Receipted).ShouldBe((Day, Feed.Feed, 5, 5));
+        count.Digest.ShouldBe((await _hub.GetAsync($"/api/v1/reconciliations/{Feed.Partner}/{Day:yyyy-MM-dd}"))[0]!["receiptedDigest"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Counts_that_were_not_taken_are_told_again_with_those_of_the_next_day()
+    {
+        _partner.IsDeaf = true;
+        (await _hub.RunJobAsync($"reconcile.{Feed.Partner}")).Fault!.Code.ShouldBe("JOB-9605");
+        (await ReconcileAsync())["notice"]!.ToString().ShouldStartWith("JOB-9605");
+        _partner.IsDeaf = false;
+        _time.Advance(TimeSpan.FromDays(1));
+
+        (await _hub.RunJobAsync($"reconcile.{Feed.Partner}")).Fault.ShouldBeNull();
+
+        _partner.Told.Select(one => (one.Day, one.Count.Owed)).ShouldBe([(Day, 5), (Day.AddDays(1), 0)]);
+    }
+
+    [Fact]
+    public async Task A_partner_that_counts_otherwise_is_told_of_with_both_numbers()
+    {
+        _partner.Counted = 4;
+
+        var fault = (await _hub.RunJobAsync($"reconcile.{Feed.Partner}")).Fault.ShouldNotBeNull();
+
+        (fault.Code, fault.Message).ShouldBe(("JOB-9606", $"{Feed.Partner} {Day:yyyy-MM-dd} 的对账数量与枢纽不同：{Feed.Feed} 枢纽 5，对方 4。"));
     }
 
     [Fact]

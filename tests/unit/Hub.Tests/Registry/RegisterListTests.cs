@@ -53,6 +53,18 @@ public sealed class RegisterListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_subject_that_vanished_is_owed_to_who_was_told_of_it()
+    {
+        var subjects = await File.ReadAllTextAsync(Samples.File("reference/subjects.csv"));
+        var last = subjects.TrimEnd().Split('\n')[^1];
+
+        await SendAsync("subjects", Without(subjects, last.Split(',')[0] + ","));
+
+        var ended = (await _hub.Ledger.Queries.ListExchangesAsync(new ExchangeFilter("compliance-code"), 1_000, null, CancellationToken.None)).Where(owed => owed.Version == 2);
+        ended.ShouldHaveSingleItem().Feed.ToString().ShouldBe("compliance-code/subjects");
+    }
+
+    [Fact]
     public async Task Inspections_from_before_an_item_ended_are_accepted_and_later_ones_are_not()
     {
         await SendAsync("items", Without(ItemsFile, Item));

@@ -7,6 +7,7 @@ namespace Hub.Tests.Schedules;
 
 public sealed class JobClockTests
 {
+    private static readonly DateTimeOffset Turn = new(2026, 11, 23, 2, 30, 1, TimeSpan.FromHours(8));
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 14, 32, 10, TimeSpan.FromHours(8));
 
     [Fact]
@@ -46,15 +47,22 @@ public sealed class JobClockTests
     [InlineData(MisfirePolicy.Once, -2, true)]
     [InlineData(MisfirePolicy.Skip, -2, false)]
     [InlineData(MisfirePolicy.Once, 0, false)]
-    internal void A_turn_missed_while_no_hub_ran_is_made_up_for_by_policy(MisfirePolicy policy, int daysAgo, bool missed)
-    {
-        var plan = new JobPlan("daily", "每日", JobClock.Daily(new TimeOnly(2, 30)), policy);
-        var row = new JobRow("daily", null, null, 1, null, null, new DateTimeOffset(2026, 11, 23, 2, 30, 1, TimeSpan.FromHours(8)).AddDays(daysAgo), null);
+    [InlineData(MisfirePolicy.Once, null, false)]
+    internal void A_turn_missed_while_no_hub_ran_is_made_up_for_by_policy(MisfirePolicy policy, int? daysAgo, bool missed) =>
+        TakeUpClock.IsLost(Daily(policy), Row(daysAgo is { } days ? Turn.AddDays(days) : null), Now).ShouldBe(missed);
 
-        JobScheduler.HasMissed(plan, row, Now).ShouldBe(missed);
-    }
+    [Theory]
+    [InlineData(MisfirePolicy.Once, -1, true)]
+    [InlineData(MisfirePolicy.Skip, -1, true)]
+    [InlineData(MisfirePolicy.Once, 1, false)]
+    internal void A_run_that_broke_off_is_gone_on_with_once_its_lease_is_over(MisfirePolicy policy, int leaseMinutes, bool lost) =>
+        TakeUpClock.IsLost(Daily(policy), Row(Turn) with { LeaseOwner = "gone", LeaseUntil = Now.AddMinutes(leaseMinutes) }, Now).ShouldBe(lost);
 
     [Fact]
-    public void A_job_that_never_ran_has_missed_nothing() =>
-        JobScheduler.HasMissed(new JobPlan("daily", "每日", JobClock.Daily(new TimeOnly(2, 30)), MisfirePolicy.Once), null, Now).ShouldBeFalse();
+    public void Of_a_paused_job_nothing_is_lost() =>
+        TakeUpClock.IsLost(Daily(MisfirePolicy.Once), Row(Turn.AddDays(-2)) with { PausedAt = Turn, LeaseOwner = "gone", LeaseUntil = Turn }, Now).ShouldBeFalse();
+
+    private static JobPlan Daily(MisfirePolicy policy) => new("daily", "每日", JobClock.Daily(new TimeOnly(2, 30)), policy);
+
+    private static JobRow Row(DateTimeOffset? started) => new("daily", null, null, 1, null, null, started, null);
 }

@@ -44,6 +44,17 @@ public sealed partial class PdfSigningTests : IDisposable
     }
 
     [Fact]
+    public void Poppler_sees_ranges_that_take_in_the_whole_file_but_the_value()
+    {
+        var signed = Signed();
+
+        var ranges = PopplerRanges().Match(Tool.Try("pdfsig", _folder.Write("ranges.pdf", signed)).Output).Groups;
+
+        (ranges["from"].Value, ranges["end"].Value).ShouldBe(("0", $"{signed.Length}"));
+        Encoding.ASCII.GetString(signed[int.Parse(ranges["first"].Value, null)..int.Parse(ranges["second"].Value, null)]).ShouldMatch("^<[0-9A-F ]+>$");
+    }
+
+    [Fact]
     public void Signing_changes_no_byte_of_the_file_and_signs_alike_twice()
     {
         var unsigned = _renderer.Render(SampleDocuments.Notice()).File!;
@@ -67,6 +78,9 @@ public sealed partial class PdfSigningTests : IDisposable
         File.WriteAllText(_folder["key.pem"], Signer.PublicKeyPem);
         return Tool.Try("openssl", "pkeyutl", "-verify", "-pubin", "-inkey", _folder["key.pem"], "-rawin", "-digest", "sm3", "-pkeyopt", "distid:1234567812345678", "-in", _folder["message"], "-sigfile", _folder["signature"]);
     }
+
+    [GeneratedRegex(@"Signed Ranges: \[(?<from>\d+) - (?<first>\d+)\], \[(?<second>\d+) - (?<end>\d+)\]")]
+    private static partial Regex PopplerRanges();
 
     [GeneratedRegex(@"/ByteRange \[0 (\d+) (\d+) (\d+)\]")]
     private static partial Regex ByteRange();

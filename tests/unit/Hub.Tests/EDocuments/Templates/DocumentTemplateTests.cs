@@ -98,6 +98,8 @@ public sealed class DocumentTemplateTests : IDisposable
     [InlineData("value: \"{record.planNo}\", when: record.planNo", "value: \"{record.planNo}\"", "record.planNo 可以缺少：请写 when: record.planNo")]
     [InlineData("  - { path: mode, label: 检查方式", "  - { path: unused, label: 无用 }\n  - { path: mode, label: 检查方式", "data 中的 unused 没有在正文中使用")]
     [InlineData("each: materials\n    when: materials", "each: materials", "它可以缺少而没有 when: materials")]
+    [InlineData("  - heading: \"{§}、检查纪律\"", "  - signOff: true\n  - signOff: true\n  - heading: \"{§}、检查纪律\"", "signOff 只能出现一次")]
+    [InlineData("  - heading: \"{§}、检查纪律\"", "  - signOff: false\n  - heading: \"{§}、检查纪律\"", "signOff 只能写 true")]
     public void A_mistake_in_a_template_is_told_with_file_and_line(string from, string to, string expected)
     {
         Copy(Path.Combine(Home, "documents"), _folder);

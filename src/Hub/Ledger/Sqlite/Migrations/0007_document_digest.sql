@@ -1,0 +1,3 @@
+-- Retention asks of every payload whether it is a document.
+
+CREATE INDEX document_file_digest ON document_file (digest);
