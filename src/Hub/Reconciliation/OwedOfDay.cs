@@ -4,7 +4,7 @@ using Hub.Ledger;
 namespace Hub.Reconciliation;
 
 /// <summary>What became owed to a feed on a day, whatever came of it.</summary>
-internal sealed class OwedOfDay(ILedgerQueries queries, FeedKey feed)
+internal sealed class OwedOfDay(ILedgerQueries queries)
 {
     private const int Page = 1_000;
     private const int Looked = 500;
@@ -16,7 +16,7 @@ internal sealed class OwedOfDay(ILedgerQueries queries, FeedKey feed)
 
     public static async Task<OwedOfDay> ReadAsync(ILedgerQueries queries, FeedKey feed, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var owed = new OwedOfDay(queries, feed);
+        var owed = new OwedOfDay(queries);
         ExchangeId? after = null;
         IReadOnlyList<ExchangeView> page;
         do
