@@ -84,7 +84,7 @@ internal static class StagesBench
     private static async Task WalkAsync(InboundFlow flow, ILedger ledger, InboundFeed feed, byte[] body, StageMeter meter)
     {
         meter.Start();
-        var arrival = new Arrival(feed.Key, new MemoryStream(body), "bench", null, "rest", "bench");
+        var arrival = new Arrival(feed.Key, new MemoryStream(body), "bench", null, "rest", "bench") { Length = body.Length };
         var (submission, _) = await flow.Receive.TakeAsync(arrival, CancellationToken.None);
         var receipt = (await ledger.WriteAsync(transaction => transaction.ReceiveAsync([submission!]), CancellationToken.None))[0];
         meter.Stop("Receive");

@@ -60,6 +60,18 @@ public sealed partial class PartnerFolderTests
         cases.Where(one => Repository.Files.Count(file => file.StartsWith($"{one}/given.", StringComparison.Ordinal)) != 1 || !Repository.Exists($"{one}/then.json")).ShouldBeEmpty();
     }
 
+    [Theory]
+    [MemberData(nameof(Platforms))]
+    public void A_polled_feed_that_may_bring_what_we_sent_says_how_an_echo_is_known(string folder)
+    {
+        var adapter = Repository.Read($"src/Adapters/Partners/{folder}/partner.yaml");
+        var sent = RecordTypeLine().Matches(adapter).Select(match => match.Groups["type"].Value).ToHashSet(StringComparer.Ordinal);
+        sent.ShouldNotBeEmpty();
+        var manifest = Repository.Read($"mappings/{IdLine().Match(adapter).Groups["id"].Value}/partner.yaml");
+        var polled = manifest.Split("\n  - id: ")[1..].Where(feed => feed.Contains("doors: [poll]", StringComparison.Ordinal)).ToList();
+        polled.Where(feed => sent.Contains(TypeLine().Match(feed).Groups["type"].Value) != feed.Contains("\n    echo:", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_department_that_sends_stands_in_the_sample_register()
     {
@@ -77,6 +89,12 @@ public sealed partial class PartnerFolderTests
 
     [GeneratedRegex(@"\bmapping: (?<id>[a-z0-9-]+)", RegexOptions.Multiline)]
     private static partial Regex MappingLine();
+
+    [GeneratedRegex(@"^    recordType: (?<type>\S+)$", RegexOptions.Multiline)]
+    private static partial Regex RecordTypeLine();
+
+    [GeneratedRegex(@"^    type: (?<type>\S+)$", RegexOptions.Multiline)]
+    private static partial Regex TypeLine();
 
     [GeneratedRegex(@"^id: (?<id>\S+)$", RegexOptions.Multiline)]
     private static partial Regex IdLine();

@@ -144,6 +144,7 @@ public sealed class CodePageTests : IAsyncLifetime
         await phone.LookAsync("care");
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "不一致" }).ClickAsync();
         await Assertions.Expect(phone.Page.GetByRole(AriaRole.Heading, new() { Name = "已记录不符，请勿接受检查" })).ToBeVisibleAsync();
+        await Assertions.Expect(phone.Page.GetByText("在下方选择“不一致”")).ToHaveCountAsync(0);
         await phone.LookAsync("mismatch");
     }
 

@@ -25,8 +25,8 @@ public sealed class EveryPolledFeedTests
         { "compliance-code", "views" },
     };
 
-    public static MatrixTheoryData<(string Partner, string Feed), string> Faults => new(
-        Feeds.Select(row => (row.Data.Item1, row.Data.Item2)), ["repeat-page:1", "page-out-of-order:1", "nonsense-read:1", "busy:1:60"]);
+    // Busy comes last: the partner is left alone afterwards.
+    private static readonly string[] PageFaults = ["repeat-page:1", "page-out-of-order:1", "nonsense-read:1", "busy:1:60"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -34,22 +34,25 @@ public sealed class EveryPolledFeedTests
     public async Task Reads_everything_once_and_in_order_whatever_is_cut_or_slow(string partner, string feed)
     {
         await using var scene = await Scene.OpenAsync(partner, ["cut-read:1"]);
-        await PublishAsync(scene, feed, 1, 720);
-        (await ReadAllAsync(scene, feed, null)).ShouldBe(Enumerable.Range(1, 720));
-        await PublishAsync(scene, feed, 721, 722);
+        await PublishAsync(scene, feed, 1, 510);
+        (await ReadAllAsync(scene, feed, null)).ShouldBe(Enumerable.Range(1, 510));
+        await PublishAsync(scene, feed, 511, 512);
         await scene.Host.SetFaultsAsync("slow:1:1");
-        (await ReadAllAsync(scene, feed, "720")).ShouldBe([721, 722]);
+        (await ReadAllAsync(scene, feed, "510")).ShouldBe([511, 512]);
     }
 
-    [Theory, MemberData(nameof(Faults))]
-    public async Task Takes_no_page_that_is_not_the_one_asked_for((string Partner, string Feed) one, string fault)
+    [Theory, MemberData(nameof(Feeds))]
+    public async Task Takes_no_page_that_is_not_the_one_asked_for(string partner, string feed)
     {
-        await using var scene = await Scene.OpenAsync(one.Partner);
-        await PublishAsync(scene, one.Feed, 1, 1_010);
-        var first = (await Adapter(scene, one.Feed).ReadPageAsync(null, Token)).ShouldBeOfType<PageOutcome.Page>();
-        await scene.Host.SetFaultsAsync(fault);
-        (await Adapter(scene, one.Feed).ReadPageAsync(first.Next, Token)).ShouldBeOfType<PageOutcome.Unanswered>()
-            .Cause.ShouldBe(fault.StartsWith("busy", StringComparison.Ordinal) ? Cause.Busy : Cause.ContractOut);
+        await using var scene = await Scene.OpenAsync(partner);
+        await PublishAsync(scene, feed, 1, 1_010);
+        var first = (await Adapter(scene, feed).ReadPageAsync(null, Token)).ShouldBeOfType<PageOutcome.Page>();
+        foreach (var fault in PageFaults)
+        {
+            await scene.Host.SetFaultsAsync(fault);
+            (await Adapter(scene, feed).ReadPageAsync(first.Next, Token)).ShouldBeOfType<PageOutcome.Unanswered>(fault)
+                .Cause.ShouldBe(fault.StartsWith("busy", StringComparison.Ordinal) ? Cause.Busy : Cause.ContractOut, fault);
+        }
     }
 
     private static IInboundAdapter Adapter(Scene scene, string feed) => scene.Partner.Polled.Single(f => f.Id == feed).Adapter;

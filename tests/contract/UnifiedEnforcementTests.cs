@@ -19,7 +19,8 @@ public sealed class UnifiedEnforcementTests
     public static TheoryData<string> Polled =>
         ["items", "subjects", "departments", "officers", "plans", "codes", "results", "no-contact-subjects", "no-disturb-items"];
 
-    public static MatrixTheoryData<string, string> PageFaults => new(Polled.Select(row => row.Data), ["repeat-page:1", "page-out-of-order:1", "nonsense-read:1", "busy:1:60"]);
+    // Busy comes last: the partner is left alone afterwards.
+    private static readonly string[] PageFaults = ["repeat-page:1", "page-out-of-order:1", "nonsense-read:1", "busy:1:60"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -27,22 +28,25 @@ public sealed class UnifiedEnforcementTests
     public async Task Reads_everything_once_and_in_order_whatever_is_cut_or_slow(string feed)
     {
         await using var scene = await Scene.OpenAsync(Partner, ["cut-read:1"]);
-        await PublishAsync(scene, feed, 1, 720);
-        (await ReadAllAsync(scene, feed, null)).ShouldBe(Enumerable.Range(1, 720));
-        await PublishAsync(scene, feed, 721, 722);
+        await PublishAsync(scene, feed, 1, 510);
+        (await ReadAllAsync(scene, feed, null)).ShouldBe(Enumerable.Range(1, 510));
+        await PublishAsync(scene, feed, 511, 512);
         await scene.Host.SetFaultsAsync("slow:1:1");
-        (await ReadAllAsync(scene, feed, "720")).ShouldBe([721, 722]);
+        (await ReadAllAsync(scene, feed, "510")).ShouldBe([511, 512]);
     }
 
-    [Theory, MemberData(nameof(PageFaults))]
-    public async Task Takes_no_page_that_is_not_the_one_asked_for(string feed, string fault)
+    [Theory, MemberData(nameof(Polled))]
+    public async Task Takes_no_page_that_is_not_the_one_asked_for(string feed)
     {
         await using var scene = await Scene.OpenAsync(Partner);
         await PublishAsync(scene, feed, 1, 1_010);
         var first = (await Adapter(scene, feed).ReadPageAsync(null, Token)).ShouldBeOfType<PageOutcome.Page>();
-        await scene.Host.SetFaultsAsync(fault);
-        (await Adapter(scene, feed).ReadPageAsync(first.Next, Token)).ShouldBeOfType<PageOutcome.Unanswered>()
-            .Cause.ShouldBe(fault.StartsWith("busy", StringComparison.Ordinal) ? Cause.Busy : Cause.ContractOut);
+        foreach (var fault in PageFaults)
+        {
+            await scene.Host.SetFaultsAsync(fault);
+            (await Adapter(scene, feed).ReadPageAsync(first.Next, Token)).ShouldBeOfType<PageOutcome.Unanswered>(fault)
+                .Cause.ShouldBe(fault.StartsWith("busy", StringComparison.Ordinal) ? Cause.Busy : Cause.ContractOut, fault);
+        }
     }
 
     [Fact]

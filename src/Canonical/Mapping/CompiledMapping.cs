@@ -50,18 +50,21 @@ public sealed class CompiledMapping
     public string Name => field ??= $"{Id}@{Version}";
 
     /// <summary>Maps one record of one row.</summary>
-    public MappingResult Map(SourceNode record, MappingTrace? trace = null) =>
-        Map(new ReadOnlySpan<SourceNode>(in record), trace);
+    public MappingResult Map(SourceNode record, MappingTrace? trace = null, bool withTape = false) =>
+        Map(new ReadOnlySpan<SourceNode>(in record), trace, withTape);
 
     /// <summary>Maps one record that takes one or more rows. Never throws for what the rows hold: what is wrong is in the result.</summary>
-    public MappingResult Map(ReadOnlySpan<SourceNode> rows, MappingTrace? trace = null)
+    /// <param name="rows">The rows.</param>
+    /// <param name="trace">Collects what every field was made of; null: nobody wants to know.</param>
+    /// <param name="withTape">Whether the result comes with its tape, which whoever takes it disposes.</param>
+    public MappingResult Map(ReadOnlySpan<SourceNode> rows, MappingTrace? trace = null, bool withTape = false)
     {
         var run = _runs.Rent();
         try
         {
             run.Start(rows, trace, _day);
             _plan.Run(run, run.Root);
-            return run.Finish();
+            return run.Finish(withTape);
         }
         finally
         {

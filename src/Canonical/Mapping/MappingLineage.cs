@@ -17,7 +17,7 @@ public sealed record MappingLineage(string Pointer, IReadOnlyList<string> Source
 public sealed record TracedField(
     string Pointer, string? Value, IReadOnlyList<KeyValuePair<string, string?>> Sources, string Function, string Mapping, int Line);
 
-/// <summary>Collects the trace of one record; given to <see cref="CompiledMapping.Map(ReadOnlySpan{SourceNode}, MappingTrace?)"/> on demand.</summary>
+/// <summary>Collects the trace of one record; given to <see cref="CompiledMapping.Map(ReadOnlySpan{SourceNode}, MappingTrace?, bool)"/> on demand.</summary>
 public sealed class MappingTrace
 {
     private readonly List<TracedField> _fields = [];

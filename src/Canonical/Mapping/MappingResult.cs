@@ -8,7 +8,7 @@ namespace Canonical.Mapping;
 /// <param name="Faults">Everything that is wrong with the record, one fault per wrong source value; empty when it is good.</param>
 public readonly record struct MappingResult(ReadOnlyMemory<byte> Json, IReadOnlyList<Fault> Faults)
 {
-    /// <summary>The tape of <see cref="Json"/>, so that nobody has to read again what was just written; null when no mapping wrote it.</summary>
+    /// <summary>The tape of <see cref="Json"/>, so that nobody has to read again what was just written; null unless asked for.</summary>
     public JsonTape? Tape { get; init; }
 
     /// <summary>Whether no fault is an error.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Canonical.Mapping;
 
 /// <summary>What a <see cref="SourceNode"/> holds.</summary>
@@ -73,11 +75,12 @@ public readonly struct SourceNode
     public SourceObject? Fields => _value as SourceObject;
 
     /// <summary>The repeated values; a single scalar or object counts as one item, an absent node as none.</summary>
+    [UnscopedRef]
     public ReadOnlySpan<SourceNode> Items => Kind switch
     {
         SourceKind.List => (SourceNode[])_value!,
         SourceKind.Absent => [],
-        _ => new SourceNode[] { this },
+        _ => new ReadOnlySpan<SourceNode>(in this),
     };
 
     /// <summary>The field of that name; absent when this is no object or has no such field.</summary>

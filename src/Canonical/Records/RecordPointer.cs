@@ -10,8 +10,9 @@ internal sealed class RecordPointer
     private readonly byte[][] _after;
     private readonly string _beforeText;
     private readonly string _afterText;
+    private readonly int _root = -1;
 
-    private RecordPointer(string text, string[] segments, int star)
+    private RecordPointer(string text, string[] segments, int star, RootNames? roots)
     {
         Text = text;
         HasStar = star >= 0;
@@ -19,6 +20,7 @@ internal sealed class RecordPointer
         var after = HasStar ? segments[(star + 1)..] : [];
         _before = [.. before.Select(Unescape)];
         _after = [.. after.Select(Unescape)];
+        _root = roots is null || _before.Length == 0 ? -1 : roots.Add(_before[0]);
         _beforeText = string.Concat(before.Select(s => "/" + s));
         _afterText = string.Concat(after.Select(s => "/" + s));
     }
@@ -28,15 +30,26 @@ internal sealed class RecordPointer
     public bool HasStar { get; }
 
     /// <summary>Null when the text is no pointer or has more than one <c>*</c>.</summary>
-    public static RecordPointer? Compile(string text)
+    /// <param name="text">The pointer.</param>
+    /// <param name="roots">Learns what it begins with, when it is one of many that are asked about the same record.</param>
+    public static RecordPointer? Compile(string text, RootNames? roots = null)
     {
         var segments = text.Split('/')[1..];
         var stars = segments.Count(s => s == "*");
-        return text.StartsWith('/') && stars <= 1 ? new RecordPointer(text, segments, Array.IndexOf(segments, "*")) : null;
+        return text.StartsWith('/') && stars <= 1 ? new RecordPointer(text, segments, Array.IndexOf(segments, "*"), roots) : null;
     }
 
     /// <summary>The value of a pointer without <c>*</c>; -1 when it is absent or null.</summary>
-    public int Find(in RecordTokens tokens) => Walk(tokens, 0, _before);
+    public int Find(in RecordTokens tokens)
+    {
+        if (_root < 0 || !tokens.HasRoots)
+        {
+            return Walk(tokens, 0, _before);
+        }
+
+        var root = tokens.Root(_root);
+        return root < 0 ? -1 : Walk(tokens, root, _before.AsSpan(1));
+    }
 
     /// <summary>All values; an absent or null value is no match.</summary>
     public Enumerator Matches(in RecordTokens tokens) => new(this, tokens);
@@ -44,7 +57,7 @@ internal sealed class RecordPointer
     /// <summary>The pointer of a match, with the element's index in place of <c>*</c>.</summary>
     public string At(int element) => HasStar ? $"{_beforeText}/{element}{_afterText}" : Text;
 
-    private static int Walk(in RecordTokens tokens, int from, byte[][] segments)
+    private static int Walk(in RecordTokens tokens, int from, ReadOnlySpan<byte[]> segments)
     {
         var token = from;
         foreach (var segment in segments)
@@ -75,7 +88,7 @@ internal sealed class RecordPointer
             _tokens = tokens;
             Element = -1;
             Token = -1;
-            var start = Walk(tokens, 0, pointer._before);
+            var start = pointer.Find(tokens);
             if (!pointer.HasStar)
             {
                 (_next, _end) = start < 0 ? (0, 0) : (start, start + 1);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Canonical.Dates;
 
 namespace Canonical.Records;
 
@@ -9,7 +10,6 @@ internal readonly record struct RecordTime(DateOnly Day, DateTimeOffset? Instant
     /// <summary>No instant of RFC 3339 that .NET reads is longer, fraction and offset included.</summary>
     private const int Longest = 64;
     private static readonly SearchValues<byte> Characters = SearchValues.Create("0123456789TZ:+-."u8);
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
     /// <summary>The date or date-time at that token; null when it is absent or neither.</summary>
     public static RecordTime? Read(in RecordTokens tokens, int token)
@@ -22,10 +22,10 @@ internal readonly record struct RecordTime(DateOnly Day, DateTimeOffset? Instant
         var text = tokens.Bytes(token);
         if (text.Length == 10)
         {
-            return DayOf(text) is { } day ? new RecordTime(day, null) : null;
+            return IsoDay.Read(text) is { } day ? new RecordTime(day, null) : null;
         }
 
-        return InstantOf(text) is { } instant ? new RecordTime(DateOnly.FromDateTime(instant.ToOffset(Shanghai).DateTime), instant) : null;
+        return InstantOf(text) is { } instant ? new RecordTime(ShanghaiTime.DateOf(instant), instant) : null;
     }
 
     /// <summary>Whether this lies before the other: instants as instants, and as days when one of them is only a day.</summary>
@@ -48,34 +48,5 @@ internal readonly record struct RecordTime(DateOnly Day, DateTimeOffset? Instant
         var reader = new Utf8JsonReader(quoted[..(text.Length + 2)]);
         reader.Read();
         return reader.TryGetDateTimeOffset(out var instant) ? instant : null;
-    }
-
-    private static DateOnly? DayOf(ReadOnlySpan<byte> text)
-    {
-        if (text[4] != '-' || text[7] != '-' || !TryNumber(text[..4], out var year)
-            || !TryNumber(text[5..7], out var month) || !TryNumber(text[8..], out var day))
-        {
-            return null;
-        }
-
-        return year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
-            ? new DateOnly(year, month, day)
-            : null;
-    }
-
-    private static bool TryNumber(ReadOnlySpan<byte> digits, out int number)
-    {
-        number = 0;
-        foreach (var digit in digits)
-        {
-            if (digit is < (byte)'0' or > (byte)'9')
-            {
-                return false;
-            }
-
-            number = (number * 10) + digit - '0';
-        }
-
-        return true;
     }
 }

@@ -4,9 +4,19 @@ using Canonical.Schema.Instances;
 namespace Canonical.Records;
 
 /// <summary>A record as its bytes and the tape of its tokens. Reading facets, the digest and the rules all work on it; -1 is no token.</summary>
-internal readonly ref struct RecordTokens(JsonView view)
+internal readonly ref struct RecordTokens(JsonView view, ReadOnlySpan<int> roots = default)
 {
     private readonly JsonView _view = view;
+    private readonly ReadOnlySpan<int> _roots = roots;
+
+    /// <summary>Whether the top-level properties of <see cref="RootNames"/> have been looked for.</summary>
+    public bool HasRoots => !_roots.IsEmpty;
+
+    /// <summary>The same record with its top-level properties found.</summary>
+    public RecordTokens With(ReadOnlySpan<int> roots) => new(_view, roots);
+
+    /// <summary>The top-level property at that place of <see cref="RootNames"/>; -1 when the record has none.</summary>
+    public int Root(int place) => _roots[place];
 
     public JsonKind Kind(int token) => _view.Kind(token);
 

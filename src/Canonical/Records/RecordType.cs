@@ -1,4 +1,5 @@
 using System.Text;
+using Canonical.Schema.Instances;
 
 namespace Canonical.Records;
 
@@ -8,14 +9,14 @@ public sealed class RecordType
     /// <summary>Top-level properties that the hub splices in; they are never content.</summary>
     public static IReadOnlyList<string> AssignedProperties { get; } = ["id", "version", "subjectId", "state", "mapping"];
 
-    private readonly byte[][] _noContent;
+    private readonly NameTable _noContent;
 
     internal RecordType(string name, string version, IReadOnlyList<string> transport)
     {
         Name = name;
         Version = version;
         Transport = transport;
-        _noContent = [.. transport.Concat(AssignedProperties).Select(Encoding.UTF8.GetBytes)];
+        _noContent = new NameTable([.. transport.Concat(AssignedProperties).Select(Encoding.UTF8.GetBytes)]);
     }
 
     /// <summary>Name of the type, for example <c>inspection-record</c>.</summary>
@@ -79,16 +80,5 @@ public sealed class RecordType
 
     internal RecordPointer? EffectiveUntilPointer { get; init; }
 
-    internal bool IsContent(ReadOnlySpan<byte> property)
-    {
-        foreach (var name in _noContent)
-        {
-            if (property.SequenceEqual(name))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    internal bool IsContent(ReadOnlySpan<byte> property) => _noContent.Find(property) < 0;
 }

@@ -22,8 +22,7 @@ public readonly ref struct RecordView
     /// <exception cref="System.Text.Json.JsonException">The bytes are no JSON.</exception>
     public static RecordView Of(ReadOnlySpan<byte> utf8Json)
     {
-        var tape = JsonTape.Rent();
-        tape.Take(utf8Json);
+        var tape = JsonTape.Of(utf8Json);
         return new RecordView(utf8Json, tape, tape);
     }
 
@@ -46,5 +45,5 @@ public readonly ref struct RecordView
     public int After(int element, int array) => Tokens.Next(element) < Tokens.Next(array) ? Tokens.Next(element) : -1;
 
     /// <summary>Gives the memory back.</summary>
-    public void Dispose() => _rented?.Return();
+    public void Dispose() => _rented?.Dispose();
 }

@@ -7,7 +7,7 @@ namespace Canonical.Rules;
 public sealed class ReferenceTables : IReferenceTables
 {
     private readonly FrozenDictionary<string, ReferenceRow[]> _tables;
-    private readonly ConcurrentDictionary<(string Table, string By), FrozenDictionary<string, ReferenceRow[]>> _indexes = new();
+    private readonly ConcurrentDictionary<(string Table, string By), FrozenDictionary<string, ReferenceRow[]>> _indexes = new(new ColumnComparer());
 
     /// <summary>A snapshot of these tables by name; rows in order of arrival, so that the last one is the newest.</summary>
     public ReferenceTables(IEnumerable<KeyValuePair<string, IReadOnlyList<ReferenceRow>>> tables) =>
@@ -42,4 +42,12 @@ public sealed class ReferenceTables : IReferenceTables
             .Where(row => row.Value(by) is not null)
             .GroupBy(row => row.Value(by)!, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+
+    /// <summary>There are a handful of columns and millions of questions: their lengths tell most of them apart.</summary>
+    private sealed class ColumnComparer : IEqualityComparer<(string Table, string By)>
+    {
+        public bool Equals((string Table, string By) x, (string Table, string By) y) => x.Table == y.Table && x.By == y.By;
+
+        public int GetHashCode((string Table, string By) column) => (column.Table.Length * 31) + column.By.Length;
+    }
 }

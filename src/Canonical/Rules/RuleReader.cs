@@ -22,12 +22,13 @@ internal static partial class RuleReader
             file.Problem($"the rules of `{type}` belong into {type}.rules.yaml", "type");
         }
 
-        var rules = file.Maps("rules").Select(entry => Rule(entry, codes, catalogue)).OfType<Rule>().ToArray();
+        var roots = new RootNames();
+        var rules = file.Maps("rules").Select(entry => Rule(entry, codes, catalogue, roots)).OfType<Rule>().ToArray();
         file.Done();
-        return new RuleSet(type, codes, rules);
+        return new RuleSet(type, codes, rules, roots);
     }
 
-    private static Rule? Rule(DefinitionMap entry, CodeLists codes, RecordCatalogue catalogue)
+    private static Rule? Rule(DefinitionMap entry, CodeLists codes, RecordCatalogue catalogue, RootNames roots)
     {
         var kind = entry.RequiredText("kind");
         var text = Text(entry);
@@ -37,7 +38,7 @@ internal static partial class RuleReader
             return null;
         }
 
-        var rule = compile(new RuleSource(entry, text, codes, catalogue));
+        var rule = compile(new RuleSource(entry, text, codes, catalogue, roots));
         entry.Done();
         return rule;
     }

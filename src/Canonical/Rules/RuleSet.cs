@@ -7,17 +7,21 @@ namespace Canonical.Rules;
 /// <summary>The compiled rules of one record type. Immutable; used from many threads.</summary>
 public sealed class RuleSet
 {
+    private const int MostOnStack = 64;
+
     [ThreadStatic]
     private static List<(int Token, ReferenceKey Key, ReferenceRow? Row)>? _rows;
 
     private readonly CodeLists _codes;
     private readonly Rule[] _rules;
+    private readonly RootNames _roots;
 
-    internal RuleSet(string type, CodeLists codes, Rule[] rules)
+    internal RuleSet(string type, CodeLists codes, Rule[] rules, RootNames roots)
     {
         Type = type;
         _codes = codes;
         _rules = rules;
+        _roots = roots;
     }
 
     /// <summary>Record type the rules are for.</summary>
@@ -53,7 +57,10 @@ public sealed class RuleSet
         var rows = _rows ??= [];
         rows.Clear();
         var faults = new RuleFaults(reported ?? []);
-        var context = new RuleContext(record.Tokens, date, today, _codes, tables, rows, faults);
+        Span<int> places = _roots.Count <= MostOnStack ? stackalloc int[MostOnStack] : new int[_roots.Count];
+        places = places[.._roots.Count];
+        _roots.Find(record.Tokens, places);
+        var context = new RuleContext(record.Tokens.With(places), date, today, _codes, tables, rows, faults);
         foreach (var rule in _rules)
         {
             rule.Check(context);

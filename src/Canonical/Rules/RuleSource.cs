@@ -5,7 +5,7 @@ using Canonical.Records;
 namespace Canonical.Rules;
 
 /// <summary>What a kind of rule is compiled from: its entry, the wording, and the code lists it may name.</summary>
-internal sealed record RuleSource(DefinitionMap Entry, RuleText Text, CodeLists Codes, RecordCatalogue Catalogue)
+internal sealed record RuleSource(DefinitionMap Entry, RuleText Text, CodeLists Codes, RecordCatalogue Catalogue, RootNames Roots)
 {
     public RecordPointer Pointer(string property) => Pointer(property, Entry.RequiredText(property));
 
@@ -25,7 +25,7 @@ internal sealed record RuleSource(DefinitionMap Entry, RuleText Text, CodeLists 
 
     public RecordPointer Pointer(string property, string text)
     {
-        if (RecordPointer.Compile(text) is { } pointer)
+        if (RecordPointer.Compile(text, Roots) is { } pointer)
         {
             return pointer;
         }

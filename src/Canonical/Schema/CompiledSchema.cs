@@ -23,7 +23,7 @@ internal sealed class CompiledSchema : ISchemaValidator
 
     public bool IsValid(ReadOnlyMemory<byte> utf8Json)
     {
-        var tape = JsonTape.Rent();
+        using var tape = JsonTape.Rent();
         var state = EvaluationState.Rent();
         try
         {
@@ -32,21 +32,13 @@ internal sealed class CompiledSchema : ISchemaValidator
         finally
         {
             state.Return();
-            tape.Return();
         }
     }
 
     public IReadOnlyList<SchemaError> Validate(ReadOnlyMemory<byte> utf8Json)
     {
-        var tape = JsonTape.Rent();
-        try
-        {
-            return Read(utf8Json.Span, tape) is { } refusal ? [Error(refusal)] : Errors(new JsonView(utf8Json.Span, tape));
-        }
-        finally
-        {
-            tape.Return();
-        }
+        using var tape = JsonTape.Rent();
+        return Read(utf8Json.Span, tape) is { } refusal ? [Error(refusal)] : Errors(new JsonView(utf8Json.Span, tape));
     }
 
     public IReadOnlyList<SchemaError> Validate(ReadOnlyMemory<byte> utf8Json, JsonTape tape)

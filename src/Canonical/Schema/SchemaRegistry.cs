@@ -107,7 +107,8 @@ public sealed class SchemaRegistry
     internal static Fault? Parse(ReadOnlyMemory<byte> utf8Json, string place, out JsonElement root)
     {
         root = default;
-        if (new JsonTape().Read(utf8Json.Span, SchemaLimits.MaxSchemaDepth) is { } refusal)
+        using var tape = JsonTape.Rent();
+        if (tape.Read(utf8Json.Span, SchemaLimits.MaxSchemaDepth) is { } refusal)
         {
             return SchemaFaults.NotJson(SchemaMessages.Chinese(refusal.Found), place);
         }

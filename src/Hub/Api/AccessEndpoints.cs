@@ -66,6 +66,11 @@ internal static class AccessEndpoints
             return Problems.BadRequest("运维密钥须指明有效的权限。", $"可用权限：{string.Join("、", Rights.All)}。");
         }
 
+        if (rights.FirstOrDefault(right => !caller.Has(right)) is { } lacking)
+        {
+            return Problems.Forbidden(lacking);
+        }
+
         if (request.Days is < 1 or > 3650)
         {
             return Problems.BadRequest("有效天数须在 1 至 3650 之间。", "长期使用的密钥请定期更换；不给 days 即不设到期。");

@@ -60,7 +60,7 @@ internal static class CallbackEndpoints
     private static async Task<IResult> RefuseAsync(RefusedCalls refusals, FeedKey feed, HttpContext http, int status, Fault fault)
     {
         // Noted even when the caller hangs up: hanging up must not be a way to try signatures unseen.
-        await refusals.NoteAsync(feed, fault.Code, http.Connection.RemoteIpAddress?.ToString() ?? "", CancellationToken.None);
+        await refusals.NoteAsync(feed, fault.Code, http.RequestServices.GetRequiredService<ClientAddress>().PlaceOf(http), CancellationToken.None);
         return Problems.Of(status, fault);
     }
 

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Hub.Ledger;
 using Hub.Registry;
+using Hub.Security;
 
 namespace Hub.Api;
 
@@ -20,7 +21,7 @@ internal static class CallbackRate
         var feed = new FeedKey($"{http.Request.RouteValues["partner"]}", $"{http.Request.RouteValues["feed"]}");
         var inbound = http.RequestServices.GetRequiredService<PartnerRegistry>().FindInbound(feed);
         var door = inbound is null ? "" : feed.ToString();
-        return RateLimitPartition.GetSlidingWindowLimiter($"{door} {http.Connection.RemoteIpAddress}", _ => new SlidingWindowRateLimiterOptions
+        return RateLimitPartition.GetSlidingWindowLimiter($"{door} {http.RequestServices.GetRequiredService<ClientAddress>().PlaceOf(http)}", _ => new SlidingWindowRateLimiterOptions
         {
             PermitLimit = inbound?.PerMinute ?? Knocks, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0,
         });

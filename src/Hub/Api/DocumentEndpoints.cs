@@ -60,6 +60,12 @@ internal static class DocumentEndpoints
             return refusal!;
         }
 
+        // A file cannot be masked.
+        if (DocumentAccess.Masks(Caller.Of(http.User)))
+        {
+            return Problems.Forbidden(Rights.Unmask);
+        }
+
         if (row.State == DocumentStates.Numbered)
         {
             return Problems.Of(409, DocumentFaults.NotFinished(row.Number));

@@ -34,6 +34,12 @@ internal static class Problems
     public static ProblemHttpResult Unauthorized() => Of(401, new Fault(
         "API-8401", "缺少有效凭据。", "请在请求头 Authorization: Bearer 或 X-Api-Key 中携带接口密钥；密钥由枢纽管理员签发。"));
 
+    /// <summary>Seconds after which an address that tried too many wrong keys may try again.</summary>
+    public const int WrongKeysWait = 60;
+
+    public static Fault WrongKeys() => new(
+        "API-8429", "同一来源地址在一分钟内使用错误密钥过多，暂不核对。", $"请核对密钥，{WrongKeysWait} 秒后重试；密钥遗失的，请联系枢纽管理员重新签发。");
+
     public static ProblemHttpResult BadRequest(string message, string hint) => Of(400, new Fault("API-8400", message, hint));
 
     public static ProblemHttpResult Conflict(string message, string hint) => Of(409, new Fault("API-8409", message, hint));
@@ -54,7 +60,7 @@ internal static class Problems
         {
             404 => ("没有这个地址。", "请对照 /docs 核对路径与编号格式。"),
             405 => ("该地址不支持这种请求方法。", "请对照 /docs 核对请求方法。"),
-            413 => ("报送内容超过上限。", "请拆分为多个文件分批报送。"),
+            413 => ("请求或报送的内容超过上限。", "报送请拆分为多个文件分批进行；其他请求不超过 1 MB，请减少一次提交的数量。"),
             415 => ("不支持的内容类型。", "请以 application/json 发送请求体。"),
             >= 500 => ("枢纽内部错误，请求未完成。", "请稍后重试；同一内容重复报送不会产生重复记录。如持续出现，请联系枢纽管理员。"),
             _ => ("请求格式有误，无法解析。", "请对照 /docs 核对参数与请求体。"),

@@ -3,6 +3,7 @@ using Hub.EDocuments;
 using Hub.EDocuments.Archive;
 using Hub.EDocuments.Received;
 using Hub.Hosting;
+using Hub.Inbound;
 using Hub.Ledger;
 using Hub.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +17,8 @@ internal static class ReceivedDocumentEndpoints
     {
         api.MapPost("/documents/received", ReceiveAsync).WithSummary("报送一份文书文件 / Hand in a document")
             .WithDescription("请求体为文件原始字节（PDF、OFD、Word、图片）。相同字节返回首次归档；同一文书的另一份文件归档为副本。")
-            .Produces(200).ProducesProblem(413).ProducesProblem(422).DisableAntiforgery();
+            .Produces(200).ProducesProblem(413).ProducesProblem(422).DisableAntiforgery()
+            .Takes(new ReadLimits().MaxBytes);
         api.MapGet("/documents/received", ListAsync).WithSummary("收到的文书 / Received documents");
         api.MapGet("/documents/received/{id:guid}", ShowAsync).WithSummary("收到的文书详情 / One received document").ProducesProblem(404);
         api.MapGet("/documents/received/{id:guid}/file", FileAsync).WithSummary("下载归档原件 / The file as it came")
@@ -33,7 +35,8 @@ internal static class ReceivedDocumentEndpoints
             return Problems.Forbidden(Rights.Edit);
         }
 
-        if (new[] { department, number, authority, subject, related, fileName }.Any(text => text is { Length: > 255 } || (text?.Any(char.IsControl) ?? false)))
+        var name = fileName is null ? null : Uri.UnescapeDataString(fileName);
+        if (new[] { department, number, authority, subject, related, name }.Any(text => text is { Length: > 255 } || (text?.Any(char.IsControl) ?? false)))
         {
             return Problems.BadRequest("参数超过 255 个字符或含控制字符。", "请核对 number、authority、subject、related 与 X-File-Name。");
         }
@@ -46,7 +49,7 @@ internal static class ReceivedDocumentEndpoints
         var bytes = await ReadAsync(http.Request.Body, limits.MaxBytes, cancellationToken);
         var (row, kind, faults) = await archive.TakeAsync(
             new ReceivedArrival(
-                caller.Partner ?? department!, caller.Partner ?? department!, bytes, fileName is null ? null : Uri.UnescapeDataString(fileName), number, authority,
+                caller.Partner ?? department!, caller.Partner ?? department!, bytes, name, number, authority,
                 subject, issuedOn, related, caller.Actor),
             cancellationToken);
         return row is null ? Problems.Of(422, faults[0], faults) : TypedResults.Ok(View(row, caller, kind.ToString().ToLowerInvariant()));
@@ -89,6 +92,11 @@ internal static class ReceivedDocumentEndpoints
         if (row is null)
         {
             return refusal!;
+        }
+
+        if (DocumentAccess.Masks(Caller.Of(http.User)))
+        {
+            return Problems.Forbidden(Rights.Unmask);
         }
 
         if (Caller.Of(http.User) is { IsOperator: true } caller)

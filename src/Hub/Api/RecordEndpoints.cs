@@ -12,7 +12,7 @@ internal static class RecordEndpoints
     {
         api.MapGet("/records/{type}/changes", ChangesAsync).WithSummary("变更流（游标拉取）/ Changes after a cursor");
         api.MapGet("/records/{type}/{key}", ShowAsync).WithSummary("记录、版本与血缘 / A record with versions and lineage").ProducesProblem(404);
-        api.MapDelete("/records/{type}/{key}", WithdrawAsync).WithSummary("撤回记录（须写明理由）/ Withdraw a record, with a reason").ProducesProblem(404).ProducesProblem(409);
+        api.MapDelete("/records/{type}/{key}", WithdrawAsync).WithSummary("撤回记录（须写明理由）/ Withdraw a record, with a reason").ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
     }
 
     private static async Task<IResult> ShowAsync(
@@ -46,9 +46,9 @@ internal static class RecordEndpoints
         string type, string key, string? owner, string? reason, HttpContext http, HubServices hub, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(http.User);
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > 500)
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > 500 || reason.Any(char.IsControl))
         {
-            return Problems.BadRequest("撤回必须写明理由（不超过 500 个字符）。", "请在查询参数 reason 中写明撤回理由，例如 ?reason=重复录入。");
+            return Problems.BadRequest("撤回必须写明理由（不超过 500 个字符，不含换行等控制字符）。", "请在查询参数 reason 中写明撤回理由，例如 ?reason=重复录入。");
         }
 
         if (caller.IsOperator && !caller.Has(Rights.Edit))
@@ -56,9 +56,9 @@ internal static class RecordEndpoints
             return Problems.Forbidden(Rights.Edit);
         }
 
-        var outcome = await hub.Withdrawals.WithdrawAsync(new RecordKey(type, Owner(caller, owner), key), reason, caller.Actor, cancellationToken);
+        var outcome = await hub.Withdrawals.WithdrawAsync(new RecordKey(type, Owner(caller, owner), key), reason, caller.Actor, caller.Partner, cancellationToken);
         return outcome.Fault is { } fault
-            ? Problems.Of(fault.Code == "REC-5404" ? 404 : 409, fault)
+            ? Problems.Of(fault.Code switch { "REC-5404" => 404, "REC-5412" => 403, _ => 409 }, fault)
             : TypedResults.Ok(RecordView.Of(outcome.Version!, body: false));
     }
 
@@ -75,6 +75,11 @@ internal static class RecordEndpoints
         var changes = caller.Partner is { } partner
             ? await addressed.ReadChangesAsync(type, partner, after ?? 0, Paging.Size(max), cancellationToken)
             : await hub.Ledger.Queries.ReadChangesAsync(type, owner, after ?? 0, Paging.Size(max), cancellationToken);
+        if (caller.IsOperator)
+        {
+            await hub.Ledger.Evidence.AppendAsync("body-viewed", caller.Actor, $"{type}/{owner ?? "*"} changes {after ?? 0}-{changes.Next}", cancellationToken);
+        }
+
         return TypedResults.Ok(new { Items = changes.Versions.Select(v => Masked(RecordView.Of(v, body: true), caller, hub)), changes.Next });
     }
 

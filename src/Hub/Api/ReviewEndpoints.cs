@@ -32,7 +32,7 @@ internal static class ReviewEndpoints
 
         var rows = await hub.Ledger.Queries.ListReviewsAsync(
             new ReviewFilter(state ?? ReviewStates.Open, kind, partner), Paging.Size(max), after is { } id ? new ReviewId(id) : null, cancellationToken);
-        return TypedResults.Ok(Paging.Of(rows, Paging.Size(max), r => ReviewItem.Of(r, body: false), r => r.Id.ToString()));
+        return TypedResults.Ok(Paging.Of(rows, Paging.Size(max), r => Masked(ReviewItem.Of(r, body: false), caller, hub), r => r.Id.ToString()));
     }
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
@@ -43,9 +43,17 @@ internal static class ReviewEndpoints
             return Problems.Forbidden(Rights.List);
         }
 
-        return await hub.Ledger.Queries.FindReviewAsync(new ReviewId(id), cancellationToken) is { } row
-            ? TypedResults.Ok(Masked(ReviewItem.Of(row, caller.Has(Rights.Body)), caller, hub))
-            : Problems.NotFound($"待核对事项 {id}");
+        if (await hub.Ledger.Queries.FindReviewAsync(new ReviewId(id), cancellationToken) is not { } row)
+        {
+            return Problems.NotFound($"待核对事项 {id}");
+        }
+
+        if (caller.Has(Rights.Body))
+        {
+            await hub.Ledger.Evidence.AppendAsync("body-viewed", caller.Actor, $"review/{id}", cancellationToken);
+        }
+
+        return TypedResults.Ok(Masked(ReviewItem.Of(row, caller.Has(Rights.Body)), caller, hub));
     }
 
     private static ReviewItem Masked(ReviewItem view, Caller caller, HubServices hub)
@@ -55,7 +63,7 @@ internal static class ReviewEndpoints
             hub.Personal.Mask(type.SchemaId, view.Draft);
         }
 
-        return view;
+        return caller.Has(Rights.Unmask) ? view : view.WithMaskedCandidates();
     }
 
     private static async Task<IResult> DecideAsync(Guid id, Decision decision, HttpContext http, HubServices hub, CancellationToken cancellationToken)
@@ -85,7 +93,7 @@ internal static class ReviewEndpoints
         }
 
         return await hub.Ledger.Queries.FindSubjectAsync(new SubjectId(id), cancellationToken) is { } subject
-            ? TypedResults.Ok(SubjectView.Of(subject, caller.Has(Rights.Body)))
+            ? TypedResults.Ok(SubjectView.Of(subject, caller.Has(Rights.Body), caller.Has(Rights.Unmask)))
             : Problems.NotFound($"监管对象 {id}");
     }
 

@@ -17,7 +17,7 @@ internal static class SubmissionEndpoints
             .WithSummary("报送一个文件或一条消息 / Submit a file or a message")
             .WithDescription("任何格式（CSV、xlsx、xls、SpreadsheetML、XML、SOAP、JSON、NDJSON）。相同内容重复报送返回首次报送；Prefer: wait=10 等待结果。")
             .Produces<SubmissionView>(200).Produces<SubmissionView>(202).ProducesProblem(401).ProducesProblem(404).ProducesProblem(413).ProducesProblem(422)
-            .ProducesProblem(429).DisableAntiforgery();
+            .ProducesProblem(429).DisableAntiforgery().Takes(new ReadLimits().MaxBytes);
         api.MapGet("/submissions", ListAsync).WithSummary("报送列表 / List submissions").Produces<Page<SubmissionView>>();
         api.MapGet("/submissions/{id:guid}", ShowAsync).WithSummary("报送状态 / One submission").Produces<SubmissionView>().ProducesProblem(404);
         api.MapPost("/submissions/{id:guid}/resume", ResumeAsync).WithSummary("续办中断或已停止的报送 / Go on with an interrupted submission")
@@ -148,7 +148,7 @@ internal static class SubmissionEndpoints
 
     private static async Task<IResult> RowsAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
     {
-        var (row, refusal) = await FindAsync(id, Rights.Body, http, hub, cancellationToken);
+        var (row, refusal) = await FindSentAsync(id, http, hub, cancellationToken);
         return row is null ? refusal! : TypedResults.Stream(
             async body =>
             {
@@ -162,14 +162,14 @@ internal static class SubmissionEndpoints
 
     private static async Task<IResult> ErrorsCsvAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
     {
-        var (row, refusal) = await FindAsync(id, Rights.Body, http, hub, cancellationToken);
+        var (row, refusal) = await FindSentAsync(id, http, hub, cancellationToken);
         return row is null ? refusal! : TypedResults.Stream(
             body => SheetOf(hub, row).WriteCsvAsync(body, cancellationToken), "text/csv; charset=utf-8", $"退回-{id}.csv");
     }
 
     private static async Task<IResult> ErrorsXlsxAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
     {
-        var (row, refusal) = await FindAsync(id, Rights.Body, http, hub, cancellationToken);
+        var (row, refusal) = await FindSentAsync(id, http, hub, cancellationToken);
         if (row is null)
         {
             return refusal!;
@@ -195,7 +195,28 @@ internal static class SubmissionEndpoints
         }
     }
 
-    /// <summary>The submission, or why this caller does not get it. Rows and error sheets quote what was sent, so an operator needs <c>body</c>.</summary>
+    /// <summary>
+    /// The submission to one who will read what was sent. Rows and error sheets quote it and cannot be masked: an operator needs
+    /// <c>body</c> and <c>unmask</c> and leaves evidence.
+    /// </summary>
+    private static async Task<(SubmissionRow? Row, IResult? Refusal)> FindSentAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)
+    {
+        var caller = Caller.Of(http.User);
+        if (!MayRead(caller, Rights.Unmask))
+        {
+            return (null, Problems.Forbidden(caller.Has(Rights.Body) ? Rights.Unmask : Rights.Body));
+        }
+
+        var (row, refusal) = await FindAsync(id, Rights.Body, http, hub, cancellationToken);
+        if (row is not null && caller.IsOperator)
+        {
+            await hub.Ledger.Evidence.AppendAsync("body-viewed", caller.Actor, $"submission/{row.Id} {WhatOf(http.Request.Path)}", cancellationToken);
+        }
+
+        return (row, refusal);
+    }
+
+    /// <summary>The submission, or why this caller does not get it.</summary>
     private static async Task<(SubmissionRow? Row, IResult? Refusal)> FindAsync(
         Guid id, string right, HttpContext http, HubServices hub, CancellationToken cancellationToken)
     {
@@ -208,6 +229,9 @@ internal static class SubmissionEndpoints
         var row = await hub.Ledger.Queries.FindSubmissionAsync(new SubmissionId(id), cancellationToken);
         return row is not null && caller.Sees(row.Feed.Partner) ? (row, null) : (null, Problems.NotFound($"报送 {id}"));
     }
+
+    /// <summary>The last part of the address: <c>rows</c>, <c>errors.csv</c>.</summary>
+    private static string WhatOf(PathString path) => path.Value![(path.Value!.LastIndexOf('/') + 1)..];
 
     private static ErrorSheet SheetOf(HubServices hub, SubmissionRow row) => new(
         stop => hub.Ledger.Queries.ReadRejectionsAsync(new RejectionFilter(Submission: row.Id, State: RejectionStates.Open), stop),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Canonical.Dates;
 using Hub.Ledger;
+using Hub.Security;
 
 namespace Hub.Api;
 
@@ -51,6 +52,17 @@ internal sealed record ReviewItem(
         row.Id.Value, row.Kind, row.Feed?.Partner, row.Feed?.Feed, row.Submission?.Value, row.Part, row.Row, row.Reason, row.RecordType,
         body && row.Draft is { Length: > 0 } draft ? JsonNode.Parse(draft) : null, JsonNode.Parse(row.Candidates), row.State, ShanghaiTime.From(row.At),
         row.Decision, row.DecidedBy, row.DecidedAt is { } at ? ShanghaiTime.From(at) : null);
+
+    /// <summary>Whom a row may be about is as personal as the row.</summary>
+    public ReviewItem WithMaskedCandidates()
+    {
+        foreach (var candidate in (Candidates as JsonArray)?.OfType<JsonObject>() ?? [])
+        {
+            candidate["name"] = candidate["name"]?.ToString() is { } name ? PersonalFields.Masked(name) : null;
+        }
+
+        return this;
+    }
 }
 
 /// <summary>One page of a list; <c>Next</c> is the cursor of the following page, null at the end.</summary>

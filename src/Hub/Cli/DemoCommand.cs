@@ -45,7 +45,7 @@ internal static class DemoCommand
                         Folder = folder.FullName,
                         Samples = Path.Combine(HubHome.Find(), "samples"),
                         Once = parsed.GetValue(once),
-                        Postgres = parsed.GetValue(postgres),
+                        Postgres = parsed.GetValue(postgres) ?? Environment.GetEnvironmentVariable("HUB_POSTGRES"),
                         Patience = TimeSpan.FromSeconds(parsed.GetValue(patience)),
                         Faults = [.. (parsed.GetValue(faults) ?? []).Select(DemoFault.Parse)],
                     },

@@ -87,10 +87,10 @@ internal static class JobsCommand
                 return 1;
             }
 
-            var table = CommandOutput.Table("开始", "作业", "状态", "处理", "说明", "代码", "由谁");
+            var table = CommandOutput.Table("开始", "作业", "状态", "处理", "说明与处理办法", "代码", "由谁");
             foreach (var run in page["items"]!.AsArray())
             {
-                table.Row(run!["startedAt"], run["job"], State(run["state"]!.ToString()), run["changed"], run["summary"], run["code"], run["actor"]);
+                table.Row(run!["startedAt"], run["job"], State(run["state"]!.ToString()), run["changed"], $"{run["summary"]} {run["hint"]}".Trim(), run["code"], run["actor"]);
             }
 
             CommandOutput.Console.Write(table);

@@ -66,7 +66,7 @@ internal static class SandboxCommand
         Console.WriteLine($"""
             模拟对接方 {options.PartnerId} 已启动
               地址      {host.Address}
-              控制地址  {host.ControlAddress}（GET /counts，PUT /faults，DELETE /faults）
+              控制地址  {host.ControlAddress}（GET /counts，GET /holdings，PUT /faults，DELETE /faults）
               报送方    {host.SenderId}
               密钥标识  {host.KeyId}
               密钥文件  {host.SecretFile}

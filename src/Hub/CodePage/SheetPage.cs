@@ -12,7 +12,7 @@ internal sealed class SheetPage(CodeWords words, TimeProvider time)
     public Html Of(CodeSheet sheet, string here, PageLanguage language, bool? said = null) => PageLayout.Page(
         language, language.Say("检查信息", "Inspection"), here, Html.Of($"""
             {State(sheet, language, said)}
-            {Subject(sheet, language)}
+            {Subject(sheet, said is null && MayCompare(sheet), language)}
             {People(sheet, language)}
             {(said is null && MayCompare(sheet) ? Compare(here, language) : Html.Nothing)}
             {When(sheet, language)}
@@ -51,12 +51,12 @@ internal sealed class SheetPage(CodeWords words, TimeProvider time)
         })}</ul>
         """);
 
-    private static Html Subject(CodeSheet sheet, PageLanguage language) => Html.Of($"""
+    private static Html Subject(CodeSheet sheet, bool asksToCompare, PageLanguage language) => Html.Of($"""
         <section>
         <h2>{language.Say("检查谁", "Who is inspected")}</h2>
         <p class="subject">{sheet.Subject ?? language.Say("未写明", "not stated")}</p>
         {(sheet.Address is null ? Html.Nothing : Html.Of($"""<p class="fine">{sheet.Address}</p>"""))}
-        <p class="fine">{(MayCompare(sheet)
+        <p class="fine">{(asksToCompare
             ? language.Say("不是您单位？请勿接受检查，并在下方选择“不一致”。", "Not your business? Do not accept the inspection and choose \"They do not match\" below.")
             : language.Say("不是您单位？请勿接受检查，并在下方告诉我们。", "Not your business? Do not accept the inspection and tell us below."))}</p>
         </section>

@@ -28,19 +28,20 @@ internal static class DemoRun
     {
         var clock = new DemoClock();
         await using var partners = await DemoPartners.StartAsync(Path.Combine(demo.Folder, "sandbox"), demo.Faults, clock);
+        await using var staging = demo.Postgres is null ? null : await StagingDatabase.OpenAsync(demo.Postgres, demo.Folder, cancellationToken);
         var options = new HubOptions
         {
             DataFolder = Path.Combine(demo.Folder, "hub"),
             ConnectionString = demo.Postgres,
             Serves = true,
             Urls = "http://127.0.0.1:0",
-            Settings = partners.Settings,
+            Settings = partners.Settings.Concat(staging?.Settings ?? []).ToDictionary(),
             Time = clock,
         };
         await using var app = await HubHost.StartAsync(options, cancellationToken);
         try
         {
-            return await TellAsync(app, partners, clock, options, demo, cancellationToken);
+            return await TellAsync(app, partners, clock, staging, options, demo, cancellationToken);
         }
         finally
         {
@@ -49,7 +50,7 @@ internal static class DemoRun
     }
 
     private static async Task<int> TellAsync(
-        WebApplication app, DemoPartners partners, DemoClock clock, HubOptions options, DemoOptions demo, CancellationToken cancellationToken)
+        WebApplication app, DemoPartners partners, DemoClock clock, StagingDatabase? staging, HubOptions options, DemoOptions demo, CancellationToken cancellationToken)
     {
         var console = CommandOutput.Console;
         var address = HubHost.AddressOf(app);
@@ -57,11 +58,11 @@ internal static class DemoRun
         http.BaseAddress = address;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", OperatorToken.Read(options.DataFolder));
         using var visitor = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
-        var world = World(app.Services, partners, clock, http, visitor, demo.Patience);
+        var world = World(app.Services, partners, clock, staging, http, visitor, demo.Patience);
         PrintAddresses(console, address, partners, world);
 
         var proved = await ImportAsync(app, http, demo, cancellationToken);
-        var told = await new StoryRun(world, JointInspectionStory.Steps, console).TellAsync(cancellationToken);
+        var told = await new StoryRun(world, JointInspectionStory.Of(world), console).TellAsync(cancellationToken);
         var exchanged = await SumUpAsync(console, http, world, told, cancellationToken);
         var isRight = proved && told && exchanged.All(partner => partner is { Failed: 0, Open: 0 });
         console.MarkupLine(isRight ? "[green]演示完成，全部核对一致 / all proved[/]" : "[red]演示没有全部核对一致 / not proved[/]");
@@ -75,12 +76,12 @@ internal static class DemoRun
     }
 
     private static StoryWorld World(
-        IServiceProvider services, DemoPartners partners, DemoClock clock, HttpClient http, HttpClient visitor, TimeSpan longest)
+        IServiceProvider services, DemoPartners partners, DemoClock clock, StagingDatabase? staging, HttpClient http, HttpClient visitor, TimeSpan longest)
     {
         var patience = new Patience(longest, TimeProvider.System);
         var registry = services.GetRequiredService<PartnerRegistry>();
         var doors = DemoPartners.Ids.ToDictionary(id => id, id => new PartnerDoor(id, registry.Find(id)!.NameZh, partners.ControlOf(id), visitor, patience));
-        return new StoryWorld(new HubDoor(http, patience), new CodePageVisitor(visitor), doors, new StoryCast(clock), clock);
+        return new StoryWorld(new HubDoor(http, patience), new CodePageVisitor(visitor), doors, new StoryCast(clock), clock) { Staging = staging };
     }
 
     private static void PrintAddresses(IAnsiConsole console, Uri hub, DemoPartners partners, StoryWorld world)
@@ -123,6 +124,11 @@ internal static class DemoRun
         }
 
         PartnerTable.Print(console, exchanged);
+        if (world.Staging is null)
+        {
+            console.WriteLine("部门前置库需要 PostgreSQL，不在本次演示之内；用 --postgres 连接串 纳入 / staging tables are no part of this run without --postgres");
+        }
+
         return exchanged;
     }
 

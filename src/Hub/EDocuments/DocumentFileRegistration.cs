@@ -25,6 +25,7 @@ internal static class DocumentFileRegistration
             return signer ?? throw new LedgerRefusedException(fault!);
         });
         services.AddSingleton(new DocumentLimits());
+        services.AddSingleton<IPdfExaminer, PdfExaminerProcess>();
         services.AddSingleton<ReceivedDocumentReader>();
         services.AddTransient(provider => new DocumentVerifier(keys.Ring(), provider.GetRequiredService<DocumentLimits>(), provider.GetRequiredService<TimeProvider>()));
         return services;

@@ -71,6 +71,7 @@ internal static class HubHost
         builder.Services.AddInspectionCodes(builder.Configuration, options.DataFolder, options.Serves);
         builder.Services.AddSingleton<CodeDesks>();
         builder.Services.AddCodePage();
+        builder.Services.AddSingleton(ClientAddress.Of(builder.Configuration));
         AddDoors(builder.Services, OperatorToken.Create(options.DataFolder));
         builder.Services.AddSoapDoor(builder.Configuration);
         options.Compose?.Invoke(builder.Services);
@@ -114,7 +115,7 @@ internal static class HubHost
         builder.Configuration.AddJsonFile(Path.Combine(options.DataFolder, "hub.json"), optional: true);
         builder.Configuration.AddEnvironmentVariables("HUB_");
         builder.Configuration.AddInMemoryCollection(options.Settings);
-        builder.WebHost.UseUrls(options.Urls).UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = new ReadLimits().MaxBytes);
+        builder.WebHost.UseUrls(options.Urls).UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = BodyLimits.Request);
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -186,10 +187,11 @@ internal static class HubHost
         // Nothing here is protected by cookies: no key ring is written to disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton(new LocalOperator(operatorToken));
-        services.AddSingleton<KeyRing>();
+        services.AddSingleton<WrongKeys>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<KeyRing>(provider, provider.GetRequiredService<ILedger>().Access));
         services.AddAuthentication(ApiKeyAuthentication.Scheme).AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
         services.AddAuthorization();
-        services.AddSingleton<RefusedCalls>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RefusedCalls>(provider, provider.GetRequiredService<ILedger>().Evidence));
         services.AddRateLimiter(SubmissionRate.Configure);
     }
 }

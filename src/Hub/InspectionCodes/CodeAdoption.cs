@@ -9,7 +9,8 @@ namespace Hub.InspectionCodes;
 /// Follows what partners send about codes: municipal codes get an address here and supersede local ones, ratings and complaints
 /// that were made elsewhere count here too. It reads the changes of four record types from a cursor and may do so twice without harm.
 /// </summary>
-internal sealed class CodeAdoption(ILedger ledger, CodeAddresses addresses, CodeVersions versions, CodeRecords records, TimeProvider time) : IDisposable
+internal sealed class CodeAdoption(ILedger ledger, CodeAddresses addresses, CodeVersions versions, CodeRecords records, TimeProvider time, ILogger<CodeAdoption> logger)
+    : IDisposable
 {
     private const int Page = 500;
     private const string Actor = "hub";
@@ -33,6 +34,21 @@ internal sealed class CodeAdoption(ILedger ledger, CodeAddresses addresses, Code
         }
     }
 
+    /// <summary>For visitors at the door: what cannot be taken over now is logged and tried again, and does not keep them from the page.</summary>
+    public async Task TryCatchUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CatchUpAsync(cancellationToken);
+        }
+#pragma warning disable CA1031 // What the visitor asks for is read after this and fails by itself if it must.
+        catch (Exception outage) when (outage is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            logger.AdoptionFailed(outage);
+        }
+    }
+
     public void Dispose() => _gate.Dispose();
 
     private async Task FollowAsync(string type, Func<IReadOnlyList<RecordVersionRow>, CancellationToken, Task> adopt, CancellationToken cancellationToken)
@@ -52,7 +68,7 @@ internal sealed class CodeAdoption(ILedger ledger, CodeAddresses addresses, Code
             var theirs = changes.Versions.Where(version => !CodeRecords.IsOurs(version)).GroupBy(version => version.Id).Select(group => group.Last()).ToList();
             if (theirs.Count > 0)
             {
-                await adopt(theirs, cancellationToken);
+                await AdoptAsync(theirs, adopt, cancellationToken);
             }
 
             if (changes.Next > cursor)
@@ -63,6 +79,31 @@ internal sealed class CodeAdoption(ILedger ledger, CodeAddresses addresses, Code
         }
 
         _seen[type] = newest;
+    }
+
+    /// <summary>One record that cannot be read must not keep all that come after it: it is left out, alone and by name.</summary>
+    private async Task AdoptAsync(
+        List<RecordVersionRow> sent, Func<IReadOnlyList<RecordVersionRow>, CancellationToken, Task> adopt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await adopt(sent, cancellationToken);
+        }
+#pragma warning disable CA1031 // Whatever a record of others makes go wrong; an outage goes on to the caller.
+        catch (Exception failure) when (failure is not OperationCanceledException && !StoreOutage.Is(failure))
+#pragma warning restore CA1031
+        {
+            if (sent.Count == 1)
+            {
+                logger.RecordLeftOut(sent[0].Id.Value, failure);
+                return;
+            }
+
+            foreach (var one in sent)
+            {
+                await AdoptAsync([one], adopt, cancellationToken);
+            }
+        }
     }
 
     private async Task CodesAsync(IReadOnlyList<RecordVersionRow> sent, CancellationToken cancellationToken)

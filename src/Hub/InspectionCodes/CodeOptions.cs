@@ -37,7 +37,4 @@ internal sealed class CodeOptions
 
     /// <summary>Days after which a new key signs new addresses; older keys go on to verify theirs.</summary>
     public int KeyDays { get; set; } = 180;
-
-    /// <summary>Reverse proxies whose <c>X-Forwarded-For</c> is believed.</summary>
-    public IReadOnlyList<string> TrustedProxies { get; set; } = [];
 }

@@ -39,7 +39,7 @@ internal static class LedgerFactory
     {
         try
         {
-            Directory.CreateDirectory(options.DataFolder);
+            OwnerOnly.CreateFolder(options.DataFolder);
             if (options.Engine == LedgerEngines.Sqlite)
             {
                 return DataFolderLock.Take(options.DataFolder, options.Holder);

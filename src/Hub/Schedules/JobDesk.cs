@@ -79,7 +79,11 @@ internal sealed class JobDesk(
         await stop.CancelAsync();
         await keeping;
         var line = result.Result.IsWorthALine ? Line(job, actor, lease.StartedAt, result) : null;
-        var ended = await ledger.Jobs.EndAsync(lease, line, CancellationToken.None, result.Result.Remembered);
+
+        // A run that was stopped has not had its turn: its lease is over and not given back, so that whoever looks next goes on with it.
+        var ended = result.State == JobRunStates.BrokenOff
+            ? await ledger.Jobs.ExtendAsync(lease, time.GetUtcNow(), CancellationToken.None)
+            : await ledger.Jobs.EndAsync(lease, line, CancellationToken.None, result.Result.Remembered);
         return (ended ? result.Result : result.Result with { Fault = JobFaults.TakenOver(name) }, null);
     }
 
@@ -93,14 +97,15 @@ internal sealed class JobDesk(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return (JobResult.Nothing, JobRunStates.Stopped);
+            return (JobResult.Nothing, JobRunStates.BrokenOff);
         }
 #pragma warning disable CA1031 // Whatever breaks a job is written down; the next run goes on from its last cursor.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             logger.JobBroke(failure, job.Plan.Name);
-            return (new JobResult(0, "未完成。", JobFaults.Broke(job.Plan.Name)), JobRunStates.Failed);
+            var fault = StoreOutage.Is(failure) ? JobFaults.NoStore(job.Plan.Name) : JobFaults.Broke(job.Plan.Name, failure);
+            return (new JobResult(0, "未完成。", fault), JobRunStates.Failed);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Hub.Schedules;
 /// <param name="Misfire">What happens when the hub was down or busy at that time.</param>
 /// <param name="Partner">The partner it talks to; it keeps still in that partner's maintenance windows.</param>
 /// <param name="OnEveryNode">Whether it looks after its own process; all others run on one node at a time.</param>
-/// <param name="Cursor">The setting that holds how far it is; null when it keeps no place.</param>
+/// <param name="Cursor">The setting that holds the cursor of a poll, which people read and may rewind; null for jobs that are no polls.</param>
 internal sealed record JobPlan(
     string Name, string Title, JobClock Clock, MisfirePolicy Misfire, string? Partner = null, bool OnEveryNode = false, string? Cursor = null);
 

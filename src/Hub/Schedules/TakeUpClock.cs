@@ -13,11 +13,21 @@ internal sealed class TakeUpClock(JobDesk desk, JobCatalogue jobs, ILedger ledge
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
+        var lastRuns = (await ledger.Jobs.LastRunsAsync(cancellationToken)).ToDictionary(run => run.Job, StringComparer.Ordinal);
         foreach (var row in await ledger.Jobs.ListAsync(cancellationToken))
         {
-            if (jobs.Find(row.Name)?.Plan is { OnEveryNode: false } plan && IsLost(plan, row, time.GetUtcNow()))
+            var now = time.GetUtcNow();
+            if (jobs.Find(row.Name)?.Plan is not { OnEveryNode: false } plan)
             {
-                var (result, _) = await desk.RunAsync(plan.Name, $"clock:{node.Owner}", plan.Clock.SlotBefore(time.GetUtcNow()), cancellationToken);
+                continue;
+            }
+
+            var isOutage = IsOutage(plan, row, lastRuns.GetValueOrDefault(row.Name));
+            if (isOutage || IsLost(plan, row, now))
+            {
+                // A turn that an outage ended was begun, so it is asked for as one that nobody has had.
+                var slot = isOutage ? now : plan.Clock.SlotBefore(now);
+                var (result, _) = await desk.RunAsync(plan.Name, $"clock:{node.Owner}", slot, cancellationToken);
                 if (result?.Fault is { } fault)
                 {
                     logger.JobStopped(plan.Name, fault.Code, fault.Message);
@@ -30,4 +40,8 @@ internal sealed class TakeUpClock(JobDesk desk, JobCatalogue jobs, ILedger ledge
     internal static bool IsLost(JobPlan plan, JobRow row, DateTimeOffset now) => row.PausedAt is null && (row.LeaseOwner is null
         ? plan.Misfire == MisfirePolicy.Once && row.StartedAt is { } started && started < plan.Clock.SlotBefore(now)
         : row.LeaseUntil <= now);
+
+    /// <summary>Whether the newest run of a job that makes up for turns ended because the store was away.</summary>
+    internal static bool IsOutage(JobPlan plan, JobRow row, JobRunRow? last) =>
+        row is { PausedAt: null, LeaseOwner: null } && plan.Misfire == MisfirePolicy.Once && last?.Code == JobFaults.Outage && last.StartedAt == row.StartedAt;
 }

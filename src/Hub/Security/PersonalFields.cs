@@ -5,7 +5,7 @@ using Canonical.Schema.Library;
 namespace Hub.Security;
 
 /// <summary>
-/// Fields whose schema says <c>x-sensitivity: personal</c>. Operators without the right to unmask see the first character only;
+/// Fields whose schema says <c>x-sensitivity: personal</c>, with all texts below where it says so of an object or a list. Operators without the right to unmask see the first character only;
 /// a partner sees its own records as it sent them.
 /// </summary>
 internal sealed class PersonalFields(SchemaRegistry schemas)
@@ -22,7 +22,7 @@ internal sealed class PersonalFields(SchemaRegistry schemas)
     }
 
     private string[][] Paths(Uri schema) => SchemaOutline.Of(schemas, schema)
-        .Where(row => row.Sensitivity == "personal" && row.Type.Contains("string", StringComparison.Ordinal))
+        .Where(row => row.Sensitivity == "personal")
         .Select(row => row.Pointer.Split('/', StringSplitOptions.RemoveEmptyEntries)).ToArray();
 
     private static void Mask(JsonNode? node, string[] path, int at)
@@ -36,12 +36,62 @@ internal sealed class PersonalFields(SchemaRegistry schemas)
                 }
 
                 break;
-            case JsonObject fields when at == path.Length - 1 && fields[path[at]] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0:
-                fields[path[at]] = text[..1] + new string('*', Math.Min(text.Length - 1, 10));
+            case JsonArray items when path[at] == "*":
+                MaskAll(items);
+                break;
+            case JsonObject fields when at == path.Length - 1:
+                MaskAll(fields, path[at]);
                 break;
             case JsonObject fields when at < path.Length - 1:
                 Mask(fields[path[at]], path, at + 1);
                 break;
         }
     }
+
+    /// <summary>The first character, then as many stars as the text is long, up to ten.</summary>
+    public static string Masked(string text) => text.Length == 0 ? text : text[..1] + new string('*', Math.Min(text.Length - 1, 10));
+
+    private static void MaskAll(JsonObject fields, string name)
+    {
+        if (TextOf(fields[name]) is { } text)
+        {
+            fields[name] = Masked(text);
+        }
+        else
+        {
+            MaskBelow(fields[name]);
+        }
+    }
+
+    private static void MaskAll(JsonArray items)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (TextOf(items[i]) is { } text)
+            {
+                items[i] = Masked(text);
+            }
+            else
+            {
+                MaskBelow(items[i]);
+            }
+        }
+    }
+
+    private static void MaskBelow(JsonNode? node)
+    {
+        if (node is JsonArray items)
+        {
+            MaskAll(items);
+        }
+        else if (node is JsonObject fields)
+        {
+            foreach (var name in fields.Select(field => field.Key).ToList())
+            {
+                MaskAll(fields, name);
+            }
+        }
+    }
+
+    private static string? TextOf(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

@@ -18,7 +18,7 @@ internal sealed class PageFeed : IDisposable
     {
         (_feed, _before) = (feed, before);
         Directory.CreateDirectory(folder);
-        _log = PlatformLog<PublishedItem>.Open(Path.Combine(folder, $"{feed}.ndjson"), _items.Add);
+        _log = PlatformLog<PublishedItem>.Open(Path.Combine(folder, $"{feed}.ndjson"), _items.Add, isProof: false);
     }
 
     public void Publish(string item)

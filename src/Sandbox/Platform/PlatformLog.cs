@@ -2,15 +2,20 @@ using System.Text.Json;
 
 namespace Sandbox.Platform;
 
-/// <summary>An append-only NDJSON file, on the disk before anybody is answered. A last line that a crash cut short is dropped.</summary>
+/// <summary>An append-only NDJSON file. What is proof is on the disk before anybody is answered. A last line that a crash cut short is dropped.</summary>
 internal sealed class PlatformLog<T> : IDisposable
 {
     private readonly FileStream _file;
 
-    private PlatformLog(FileStream file) => _file = file;
+    private readonly bool _isProof;
+
+    private PlatformLog(FileStream file, bool isProof) => (_file, _isProof) = (file, isProof);
 
     /// <summary>Opens the log and hands every line of it to <paramref name="replay"/>.</summary>
-    public static PlatformLog<T> Open(string path, Action<T> replay)
+    /// <param name="path">The file.</param>
+    /// <param name="replay">Takes every line.</param>
+    /// <param name="isProof">Whether somebody is told that it is kept; what only the platform itself said may be lost with the machine.</param>
+    public static PlatformLog<T> Open(string path, Action<T> replay, bool isProof = true)
     {
         var whole = 0L;
         if (File.Exists(path))
@@ -25,7 +30,7 @@ internal sealed class PlatformLog<T> : IDisposable
         var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
         file.SetLength(whole);
         file.Seek(0, SeekOrigin.End);
-        return new PlatformLog<T>(file);
+        return new PlatformLog<T>(file, isProof);
     }
 
     public void Append(IEnumerable<T> entries)
@@ -36,7 +41,7 @@ internal sealed class PlatformLog<T> : IDisposable
             _file.WriteByte((byte)'\n');
         }
 
-        _file.Flush(flushToDisk: true);
+        _file.Flush(flushToDisk: _isProof);
     }
 
     public void Dispose() => _file.Dispose();

@@ -65,6 +65,14 @@ internal sealed class HubClient(Uri address, string token) : IDisposable
         return await SendAsync(request);
     }
 
+    /// <summary>Asks for something to be done.</summary>
+    /// <exception cref="HttpRequestException">Nobody answered.</exception>
+    public async Task<JsonNode> PostAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, path));
+        return await SendAsync(request);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<JsonNode> SendAsync(HttpRequestMessage request) => JsonNode.Parse(await TextAsync(request))!;

@@ -25,11 +25,11 @@ internal sealed class DateFunction(FailurePolicy failure, bool sentinelsAreAbsen
             return missing;
         }
 
-        var reading = DateCell.Read(value);
+        var reading = call.Run.Date.Read(value);
         return reading.Kind switch
         {
             DateReadingKind.Absent => MappedValue.Absent,
-            DateReadingKind.Date => MappedValue.OfText(reading.ShanghaiDate!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            DateReadingKind.Date => MappedValue.OfText(reading.ShanghaiDate!.Value.ToString("O", CultureInfo.InvariantCulture)),
             DateReadingKind.Refused => call.Fail(failure, MappingFaults.Date, reading.Refusal!.Message, reading.Refusal.Hint, value.Text),
             _ when sentinelsAreAbsent => MappedValue.Absent,
             _ => call.Fail(failure, MappingFaults.Date, $"“{value.Text}”不是一个确定的日期", "请填写实际日期，例如 2025-03-05。", value.Text),

@@ -11,6 +11,10 @@ namespace Canonical.Mapping.Functions;
 /// </summary>
 internal sealed class InstantFunction(FailurePolicy failure, string withoutTime) : MappingFunction
 {
+    private const int LongestInstant = 33;
+    private const int Seconds = 19;
+    private const int Offset = 6;
+
     public override TargetTypes Produces => TargetTypes.Text;
 
     public override IReadOnlyList<string> Faults => failure.Kind == FailureKind.Reject
@@ -27,7 +31,7 @@ internal sealed class InstantFunction(FailurePolicy failure, string withoutTime)
             return missing;
         }
 
-        var reading = DateCell.Read(value);
+        var reading = call.Run.Date.Read(value);
         switch (reading.Kind)
         {
             case DateReadingKind.Absent:
@@ -47,8 +51,12 @@ internal sealed class InstantFunction(FailurePolicy failure, string withoutTime)
 
     private static string Write(DateTimeOffset instant)
     {
-        var local = ShanghaiTime.From(instant);
-        var format = local.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-ddTHH:mm:sszzz" : "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz";
-        return local.ToString(format, CultureInfo.InvariantCulture);
+        Span<char> text = stackalloc char[LongestInstant];
+        ShanghaiTime.From(instant).TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+
+        // What is there of a fraction, without the noughts behind it.
+        var whole = text[..Seconds];
+        var fraction = text[Seconds..^Offset].TrimEnd('0').TrimEnd('.');
+        return string.Concat(whole, fraction, text[^Offset..]);
     }
 }

@@ -70,6 +70,6 @@ internal static class LiteralValue
         }
 
         writer.Close();
-        return MappedValue.OfJson(new JsonPiece(System.Text.Encoding.UTF8.GetString(writer.Take(out _))));
+        return MappedValue.OfJson(new JsonPiece(System.Text.Encoding.UTF8.GetString(writer.Take(withTape: false, out _))));
     }
 }

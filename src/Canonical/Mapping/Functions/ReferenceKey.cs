@@ -2,12 +2,11 @@ using Canonical.Mapping.Sources;
 
 namespace Canonical.Mapping.Functions;
 
-/// <summary>The spellings under which a reference table may know what a department typed.</summary>
+/// <summary>The spellings, besides the one as written, under which a reference table may know what a department typed.</summary>
 internal static class ReferenceKey
 {
-    public static IEnumerable<string> Spellings(string key)
+    public static IEnumerable<string> OtherSpellings(string key)
     {
-        yield return key;
         var tight = SourceText.DropInnerSpaces(key);
         if (tight != key)
         {

@@ -60,14 +60,29 @@ internal sealed class ReferenceLookup
     /// <summary>The value of a column for a key; null when there is none, ambiguous when several rows answer differently.</summary>
     public (string? Value, bool IsAmbiguous) Find(string key, string column)
     {
-        foreach (var spelling in ReferenceKey.Spellings(key))
+        if (FindWritten(key, column) is var asWritten and not (null, false))
         {
-            foreach (var by in _by)
+            return asWritten;
+        }
+
+        foreach (var spelling in ReferenceKey.OtherSpellings(key))
+        {
+            if (FindWritten(spelling, column) is var found and not (null, false))
             {
-                if (_tables.FindAll(_table, by, spelling, null) is { Count: > 0 } rows && Choose(rows, column) is var found and not (null, false))
-                {
-                    return found;
-                }
+                return found;
+            }
+        }
+
+        return default;
+    }
+
+    private (string? Value, bool IsAmbiguous) FindWritten(string key, string column)
+    {
+        foreach (var by in _by)
+        {
+            if (_tables.FindAll(_table, by, key, null) is { Count: > 0 } rows && Choose(rows, column) is var found and not (null, false))
+            {
+                return found;
             }
         }
 

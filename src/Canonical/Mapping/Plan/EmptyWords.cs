@@ -1,12 +1,21 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Canonical.Mapping.Sources;
 
 namespace Canonical.Mapping.Plan;
 
 /// <summary>Words that say there is nothing, such as 无.</summary>
-internal sealed class EmptyWords(IEnumerable<string> words)
+internal sealed class EmptyWords
 {
-    private readonly FrozenSet<string> _words = words.Select(SourceText.Key).ToFrozenSet(StringComparer.Ordinal);
+    private const int LongestWord = 12;
+    private readonly FrozenSet<string> _words;
+    private readonly SearchValues<char> _beginnings;
+
+    public EmptyWords(IEnumerable<string> words)
+    {
+        _words = words.Select(SourceText.Key).ToFrozenSet(StringComparer.Ordinal);
+        _beginnings = SearchValues.Create([.. _words.Where(word => word.Length > 0).Select(word => word[0])]);
+    }
 
     public bool IsEmpty(in SourceNode node) => node.Kind switch
     {
@@ -16,7 +25,18 @@ internal sealed class EmptyWords(IEnumerable<string> words)
         _ => false,
     };
 
-    public bool IsEmpty(string text) => text.Length <= 12 ? IsWord(text) : SourceText.IsBlank(text);
+    public bool IsEmpty(string text)
+    {
+        // Nearly every text says something, and its first character shows it.
+        if (text.Length > 0 && !IsBeginning(text[0]))
+        {
+            return false;
+        }
+
+        return text.Length <= LongestWord ? IsWord(text) : SourceText.IsBlank(text);
+    }
+
+    private bool IsBeginning(char c) => SourceText.IsBlank(c) || _beginnings.Contains(c) || _beginnings.Contains(SourceText.Key(c));
 
     private bool IsWord(string text)
     {

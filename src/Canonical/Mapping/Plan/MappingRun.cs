@@ -26,6 +26,8 @@ internal sealed class MappingRun
 
     public SubjectCodeMemo SubjectCode { get; } = new();
 
+    public DateMemo Date { get; } = new();
+
     /// <summary>The day the record is about, read once by the mapping of that day; null when there is none or it cannot be read.</summary>
     public DateOnly? Day
     {
@@ -56,10 +58,10 @@ internal sealed class MappingRun
         Trace = trace;
     }
 
-    public MappingResult Finish()
+    public MappingResult Finish(bool withTape)
     {
         IReadOnlyList<Fault> faults = _faults.Count == 0 ? [] : [.. _faults];
-        var json = Writer.Take(out var tape);
+        var json = Writer.Take(withTape, out var tape);
         Reset();
         return new MappingResult(json, faults) { Tape = tape };
     }

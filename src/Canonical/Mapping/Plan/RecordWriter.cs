@@ -64,7 +64,9 @@ internal sealed class RecordWriter
     }
 
     /// <summary>Takes the finished document, an empty object when nothing was written, and makes the writer ready for the next.</summary>
-    public byte[] Take(out JsonTape tape)
+    /// <param name="withTape">Whether its tape is wanted.</param>
+    /// <param name="tape">The tape, for the caller to dispose; null unless wanted.</param>
+    public byte[] Take(bool withTape, out JsonTape? tape)
     {
         if (_writer.IsEmpty)
         {
@@ -72,7 +74,8 @@ internal sealed class RecordWriter
             _writer.End();
         }
 
-        var json = _writer.Take(out tape);
+        tape = withTape ? _writer.TakeTape() : null;
+        var json = _writer.Take();
         Clear();
         return json;
     }

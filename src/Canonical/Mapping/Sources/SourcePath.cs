@@ -18,6 +18,8 @@ internal enum PathAnchor : byte
 /// <summary>The way to a source value: names with dots between; <c>.</c> is the element itself.</summary>
 internal sealed class SourcePath(PathAnchor anchor, string[] steps, string display)
 {
+    private readonly PathStep[] _steps = Array.ConvertAll(steps, name => new PathStep(name));
+
     public PathAnchor Anchor { get; } = anchor;
 
     /// <summary>The name that faults carry: the sender's, nested with dots, without index.</summary>
@@ -45,14 +47,14 @@ internal sealed class SourcePath(PathAnchor anchor, string[] steps, string displ
 
     private SourceNode Follow(SourceNode node, int from)
     {
-        for (var i = from; i < steps.Length; i++)
+        for (var i = from; i < _steps.Length; i++)
         {
             if (node.Kind == SourceKind.List)
             {
                 return FollowEach(node, i);
             }
 
-            node = node[steps[i]];
+            node = _steps[i].Of(node);
         }
 
         return node;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Canonical.Mapping.Sources;
@@ -5,20 +6,20 @@ namespace Canonical.Mapping.Sources;
 /// <summary>Cleans a text of what typing and spreadsheets leave around it, without a copy when there is nothing to clean.</summary>
 internal static class SourceText
 {
+    /// <summary>Everything that is blank but the space itself.</summary>
+    private static readonly SearchValues<char> Foldable =
+        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c != ' ' && IsBlank(c))]);
+
     /// <summary>Trims, and folds runs of spaces of any kind (ideographic, no-break, line breaks too) to one space.</summary>
     public static string Fold(string text)
     {
-        var i = 0;
-        for (; i < text.Length; i++)
+        // Most texts have nothing to fold, and whole texts are looked through faster than their characters one by one.
+        if (!text.AsSpan().ContainsAny(Foldable) && !HasSpareSpace(text))
         {
-            var c = text[i];
-            if (IsInvisible(c) || (IsSpace(c) && (c != ' ' || i == 0 || i == text.Length - 1 || IsSpace(text[i + 1]))))
-            {
-                break;
-            }
+            return text;
         }
 
-        return i == text.Length ? text : Rebuild(text);
+        return Rebuild(text);
     }
 
     /// <summary>Trims, and makes every line break a line feed.</summary>
@@ -78,16 +79,15 @@ internal static class SourceText
     public static string Key(string text)
     {
         var folded = Fold(text);
-        for (var i = 0; i < folded.Length; i++)
+        foreach (var one in folded)
         {
-            if (folded[i] is (>= '！' and <= '～') or (>= 'A' and <= 'Z'))
+            if (one is (>= '！' and <= '～') or (>= 'A' and <= 'Z'))
             {
                 return string.Create(folded.Length, folded, static (span, source) =>
                 {
                     for (var j = 0; j < span.Length; j++)
                     {
-                        var c = source[j];
-                        span[j] = char.ToLowerInvariant(c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c);
+                        span[j] = Key(source[j]);
                     }
                 });
             }
@@ -95,6 +95,9 @@ internal static class SourceText
 
         return folded;
     }
+
+    /// <summary>One character of a key.</summary>
+    public static char Key(char c) => char.ToLowerInvariant(c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c);
 
     public static bool IsBlank(char c) => IsSpace(c) || IsInvisible(c);
 
@@ -110,6 +113,10 @@ internal static class SourceText
 
         return true;
     }
+
+    /// <summary>Whether a space stands at an end or beside another.</summary>
+    private static bool HasSpareSpace(string text) =>
+        text.Length > 0 && (text[0] == ' ' || text[^1] == ' ' || text.Contains("  ", StringComparison.Ordinal));
 
     private static bool IsSpace(char c) => char.IsWhiteSpace(c);
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Canonical.Dates;
 
 namespace Canonical.Rules.Kinds;
 
@@ -19,7 +19,7 @@ internal sealed class ExpiredRule(ReferenceKey key, string until) : Rule
             }
 
             var text = row.Value(until);
-            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var last)
+            if (IsoDay.Read(text) is { } last
                 && last < context.Date)
             {
                 context.Faults.Add(Text, matches.Pointer, new RuleFacts

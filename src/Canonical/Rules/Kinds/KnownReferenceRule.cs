@@ -1,4 +1,4 @@
-using System.Globalization;
+using Canonical.Dates;
 
 namespace Canonical.Rules.Kinds;
 
@@ -48,7 +48,7 @@ internal sealed class KnownReferenceRule(ReferenceKey key, string? since) : Rule
         }
 
         var text = row.Value(since);
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
+        if (IsoDay.Read(text) is not { } from)
         {
             return "目录中没有备案日期";
         }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Canonical.Dates;
 
 namespace Canonical.Rules.Kinds;
 
@@ -19,7 +19,7 @@ internal sealed class NotYetEffectiveRule(ReferenceKey key, string since) : Rule
             }
 
             var text = row.Value(since);
-            if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+            if (IsoDay.Read(text) is not { } first
                 || first > context.Date)
             {
                 context.Faults.Add(Text, matches.Pointer, new RuleFacts

@@ -7,7 +7,7 @@ namespace Canonical.Schema.Instances;
 internal sealed class JsonConstant
 {
     private readonly byte[] _source;
-    private readonly JsonTape _tape = new();
+    private readonly JsonTape _tape = JsonTape.Rent();
 
     public JsonConstant(JsonElement value)
     {

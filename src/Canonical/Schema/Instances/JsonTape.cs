@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -6,37 +7,27 @@ namespace Canonical.Schema.Instances;
 
 /// <summary>
 /// A document as one flat table of tokens, made once, by reading it or by whoever wrote it; navigation is arithmetic on indexes and
-/// allocates nothing. Schema, rules and digest work on the same tape. One that reads is reused from document to document, so its arrays
-/// grow to the largest seen.
+/// allocates nothing. Schema, rules and digest work on the same tape. Dispose it when nobody looks at the document any more: it then
+/// serves another one, so its arrays grow to the usual size.
 /// </summary>
-public sealed class JsonTape
+public sealed class JsonTape : IDisposable
 {
-    private const int KeptTokens = 1 << 16;
-    private const int KeptBytes = 1 << 20;
+    private const int UsualTokens = 128;
+    private const int KeptTokens = 1 << 11;
+    private const int KeptBytes = 1 << 14;
+    private const int MostIdle = 1 << 12;
 
-    [ThreadStatic]
-    private static JsonTape? _idle;
+    private static readonly ConcurrentBag<JsonTape> Idle = [];
+    private static int _idleCount;
 
-    private JsonToken[] _tokens;
-    private byte[] _unescaped;
+    private JsonToken[] _tokens = new JsonToken[UsualTokens];
+    private byte[] _unescaped = [];
     private int _count;
     private int _used;
+    private bool _isIdle;
 
-    internal JsonTape()
-        : this(new JsonToken[256], 0, [], 0)
+    private JsonTape()
     {
-    }
-
-    /// <param name="tokens">What a writer noted of valid UTF-8 JSON whose numbers have bounded exponents, as <see cref="Read"/> would have.</param>
-    /// <param name="count">How many of them.</param>
-    /// <param name="unescaped">Text of strings that are written with escapes.</param>
-    /// <param name="depth">Deepest nesting.</param>
-    internal JsonTape(JsonToken[] tokens, int count, byte[] unescaped, int depth)
-    {
-        _tokens = tokens;
-        _count = count;
-        _unescaped = unescaped;
-        Depth = depth;
     }
 
     /// <summary>The tokens; only the first <see cref="Count"/> belong to the document.</summary>
@@ -44,52 +35,93 @@ public sealed class JsonTape
 
     internal int Count => _count;
 
-    /// <summary>Text of strings that were written with escapes.</summary>
+    /// <summary>Text of strings that are written with escapes; there may be room behind it.</summary>
     internal byte[] Unescaped => _unescaped;
 
     /// <summary>Deepest nesting of the document.</summary>
-    internal int Depth { get; private set; }
+    internal int Depth { get; set; }
 
-    /// <summary>A tape of its own for a document.</summary>
+    /// <summary>The tape of a document.</summary>
     /// <exception cref="JsonException">The bytes are no JSON, or nested deeper than any document may be.</exception>
     public static JsonTape Of(ReadOnlySpan<byte> utf8Json)
     {
-        var tape = new JsonTape();
-        tape.Take(utf8Json);
-        return tape;
+        var tape = Rent();
+        if (tape.Read(utf8Json, SchemaLimits.MaxInstanceDepth) is not { } refusal)
+        {
+            return tape;
+        }
+
+        tape.Dispose();
+        throw new JsonException($"{refusal.Expected}: {refusal.Found}");
     }
 
+    /// <summary>Keeps it for another document, unless this one was unusually large; a second time does nothing.</summary>
+    public void Dispose()
+    {
+        if (_isIdle || _tokens.Length > KeptTokens || _unescaped.Length > KeptBytes)
+        {
+            return;
+        }
+
+        if (Interlocked.Increment(ref _idleCount) > MostIdle)
+        {
+            Interlocked.Decrement(ref _idleCount);
+            return;
+        }
+
+        _isIdle = true;
+        Idle.Add(this);
+    }
+
+    /// <summary>An empty one.</summary>
     internal static JsonTape Rent()
     {
-        var tape = _idle ?? new JsonTape();
-        _idle = null;
+        if (!Idle.TryTake(out var tape))
+        {
+            return new JsonTape();
+        }
+
+        Interlocked.Decrement(ref _idleCount);
+        tape._isIdle = false;
+        tape.Clear();
         return tape;
     }
 
-    /// <summary>Keeps it for the next document of this thread, without what one unusually large document made grow.</summary>
-    internal void Return()
+    internal void Clear() => (_count, _used, Depth) = (0, 0, 0);
+
+    /// <summary>The next token; whoever adds sees to the count and the end of the container it is in.</summary>
+    internal ref JsonToken Add(JsonKind kind, int start, int length)
     {
-        if (_tokens.Length > KeptTokens)
+        if (_count == _tokens.Length)
         {
-            _tokens = new JsonToken[256];
+            Array.Resize(ref _tokens, _count * 2);
         }
 
-        if (_unescaped.Length > KeptBytes)
-        {
-            _unescaped = [];
-        }
-
-        _idle = this;
+        ref var token = ref _tokens[_count++];
+        token.Kind = kind;
+        token.Start = start;
+        token.Length = length;
+        token.Next = _count;
+        token.Count = 0;
+        return ref token;
     }
 
-    /// <summary>Reads a document that must be sound.</summary>
-    /// <exception cref="JsonException">It is not.</exception>
-    internal void Take(ReadOnlySpan<byte> source)
+    /// <summary>Room for text without its escapes; how much of it was filled is then told to <see cref="Keep"/>.</summary>
+    internal Span<byte> RoomForUnescaped(int length)
     {
-        if (Read(source, SchemaLimits.MaxInstanceDepth) is { } refusal)
+        if (_unescaped.Length - _used < length)
         {
-            throw new JsonException($"{refusal.Expected}: {refusal.Found}");
+            Array.Resize(ref _unescaped, Math.Max(_unescaped.Length * 2, _used + length));
         }
+
+        return _unescaped.AsSpan(_used);
+    }
+
+    /// <summary>Keeps what was filled; its place as tokens name it.</summary>
+    internal int Keep(int length)
+    {
+        _used += length;
+        return ~(_used - length);
     }
 
     /// <summary>Reads a document; null when it was taken.</summary>
@@ -100,8 +132,7 @@ public sealed class JsonTape
             return new JsonRefusal(SchemaMessages.Parse, "UTF-8", SchemaMessages.Words("invalid UTF-8", "非 UTF-8 编码"));
         }
 
-        _count = 0;
-        _used = 0;
+        Clear();
         try
         {
             return ReadTokens(source, maxDepth);
@@ -124,11 +155,10 @@ public sealed class JsonTape
         var reader = new Utf8JsonReader(source, new JsonReaderOptions { MaxDepth = maxDepth + 1 });
         Span<int> open = stackalloc int[maxDepth + 1];
         var depth = 0;
-        Depth = 0;
         while (reader.Read())
         {
-            var kind = reader.TokenType;
-            if (kind is JsonTokenType.EndObject or JsonTokenType.EndArray)
+            var type = reader.TokenType;
+            if (type is JsonTokenType.EndObject or JsonTokenType.EndArray)
             {
                 ref var container = ref _tokens[open[--depth]];
                 container.Length = (int)reader.TokenStartIndex + 1 - container.Start;
@@ -136,72 +166,53 @@ public sealed class JsonTape
                 continue;
             }
 
-            if (_count == _tokens.Length)
-            {
-                Array.Resize(ref _tokens, _count * 2);
-            }
-
-            ref var token = ref _tokens[_count];
-            token.Start = (int)reader.TokenStartIndex;
-            token.Length = reader.ValueSpan.Length;
-            token.Count = 0;
-            token.Next = _count + 1;
-            if (kind != JsonTokenType.PropertyName && depth > 0)
+            if (type != JsonTokenType.PropertyName && depth > 0)
             {
                 _tokens[open[depth - 1]].Count++;
             }
 
-            switch (kind)
+            ref var token = ref Add(KindOf(type), (int)reader.TokenStartIndex, reader.ValueSpan.Length);
+            switch (token.Kind)
             {
-                case JsonTokenType.String or JsonTokenType.PropertyName:
-                    token.Kind = JsonKind.String;
+                case JsonKind.String:
                     token.Start++;
                     if (reader.ValueIsEscaped)
                     {
-                        Unescape(ref reader, ref token);
+                        token.Length = reader.CopyString(RoomForUnescaped(token.Length));
+                        token.Start = Keep(token.Length);
                     }
 
                     break;
-                case JsonTokenType.Number:
-                    token.Kind = JsonKind.Number;
+                case JsonKind.Number:
                     if (token.Length > ExactNumber.MaxExponentDigits && !ExactNumber.HasBoundedExponent(reader.ValueSpan))
                     {
                         return new JsonRefusal(SchemaMessages.Parse, "JSON", SchemaMessages.Words("exponent too long", "数值的指数过长"));
                     }
 
                     break;
-                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                case JsonKind.Object or JsonKind.Array:
                     if (depth == maxDepth)
                     {
                         return JsonRefusal.TooDeep(maxDepth);
                     }
 
-                    token.Kind = kind == JsonTokenType.StartObject ? JsonKind.Object : JsonKind.Array;
-                    open[depth++] = _count;
+                    open[depth++] = _count - 1;
                     Depth = Math.Max(Depth, depth);
                     break;
-                default:
-                    token.Kind = kind == JsonTokenType.True ? JsonKind.True
-                        : kind == JsonTokenType.False ? JsonKind.False : JsonKind.Null;
-                    break;
             }
-
-            _count++;
         }
 
         return null;
     }
 
-    private void Unescape(ref Utf8JsonReader reader, ref JsonToken token)
+    private static JsonKind KindOf(JsonTokenType type) => type switch
     {
-        var room = reader.ValueSpan.Length;
-        if (_unescaped.Length - _used < room)
-        {
-            Array.Resize(ref _unescaped, Math.Max(_unescaped.Length * 2, _used + room));
-        }
-
-        token.Length = reader.CopyString(_unescaped.AsSpan(_used));
-        token.Start = ~_used;
-        _used += token.Length;
-    }
+        JsonTokenType.PropertyName or JsonTokenType.String => JsonKind.String,
+        JsonTokenType.Number => JsonKind.Number,
+        JsonTokenType.StartObject => JsonKind.Object,
+        JsonTokenType.StartArray => JsonKind.Array,
+        JsonTokenType.True => JsonKind.True,
+        JsonTokenType.False => JsonKind.False,
+        _ => JsonKind.Null,
+    };
 }

@@ -11,22 +11,24 @@ namespace Canonical.Schema.Instances;
 internal sealed class JsonTapeWriter
 {
     private const int LongestPerChar = 3;
+    private const char FirstSurrogate = '\uD800';
+    private const char LastSurrogate = '\uDFFF';
     private static readonly SearchValues<char> Special = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\']);
 
     private byte[] _bytes = new byte[4096];
-    private JsonToken[] _tokens = new JsonToken[256];
-    private byte[] _unescaped = [];
+    private JsonTape _tape = JsonTape.Rent();
     private int[] _open = new int[16];
     private int _length;
-    private int _count;
-    private int _used;
     private int _depth;
-    private int _deepest;
     private bool _needsComma;
 
     public bool IsEmpty => _length == 0;
 
-    public void Clear() => (_length, _count, _used, _depth, _deepest, _needsComma) = (0, 0, 0, 0, 0, false);
+    public void Clear()
+    {
+        _tape.Clear();
+        (_length, _depth, _needsComma) = (0, 0, false);
+    }
 
     public void Name(PropertyName name)
     {
@@ -34,7 +36,7 @@ internal sealed class JsonTapeWriter
         name.Written.CopyTo(_bytes, start);
         _length += name.Written.Length;
         _needsComma = false;
-        Add(JsonKind.String, name.IsEscaped ? Keep(name.Text) : start + 1, name.Text.Length);
+        _tape.Add(JsonKind.String, name.IsEscaped ? Keep(name.Text) : start + 1, name.Text.Length);
     }
 
     public void Start(bool isArray)
@@ -48,23 +50,23 @@ internal sealed class JsonTapeWriter
         }
 
         AddValue(isArray ? JsonKind.Array : JsonKind.Object, start, 0);
-        _open[_depth++] = _count - 1;
-        _deepest = Math.Max(_deepest, _depth);
+        _open[_depth++] = _tape.Count - 1;
+        _tape.Depth = Math.Max(_tape.Depth, _depth);
     }
 
     public void End()
     {
-        ref var container = ref _tokens[_open[--_depth]];
+        ref var container = ref _tape.Tokens[_open[--_depth]];
         _needsComma = false;
         Begin(1);
         _bytes[_length++] = container.Kind == JsonKind.Array ? (byte)']' : (byte)'}';
         container.Length = _length - container.Start;
-        container.Next = _count;
+        container.Next = _tape.Count;
     }
 
     public void Text(string text)
     {
-        var isSpecial = text.AsSpan().ContainsAny(Special);
+        var isSpecial = text.AsSpan().ContainsAny(Special) || text.AsSpan().ContainsAnyInRange(FirstSurrogate, LastSurrogate);
         var written = isSpecial ? JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text) : text;
         var start = Begin((written.Length * LongestPerChar) + 2) + 1;
         var length = Encoding.UTF8.GetBytes(written, _bytes.AsSpan(start));
@@ -92,25 +94,32 @@ internal sealed class JsonTapeWriter
         json.CopyTo(_bytes, start);
         _length += json.Length;
         var unescaped = ~Keep(tape.Unescaped);
-        var first = _count;
+        var first = _tape.Count;
         CountIn();
         foreach (ref readonly var token in tape.Tokens.AsSpan(0, tape.Count))
         {
-            ref var copy = ref Add(token.Kind, token.Start < 0 ? ~(unescaped + ~token.Start) : start + token.Start, token.Length);
+            ref var copy = ref _tape.Add(token.Kind, token.Start < 0 ? ~(unescaped + ~token.Start) : start + token.Start, token.Length);
             copy.Next = first + token.Next;
             copy.Count = token.Count;
         }
 
-        _deepest = Math.Max(_deepest, _depth + tape.Depth);
+        _tape.Depth = Math.Max(_tape.Depth, _depth + tape.Depth);
     }
 
     /// <summary>Takes the finished document and makes the writer ready for the next.</summary>
-    public byte[] Take(out JsonTape tape)
+    public byte[] Take()
     {
-        tape = new JsonTape(_tokens.AsSpan(0, _count).ToArray(), _count, _unescaped.AsSpan(0, _used).ToArray(), _deepest);
         var json = _bytes.AsSpan(0, _length).ToArray();
         Clear();
         return json;
+    }
+
+    /// <summary>Takes the tape, before its document is taken; the caller then owns it.</summary>
+    public JsonTape TakeTape()
+    {
+        var tape = _tape;
+        _tape = JsonTape.Rent();
+        return tape;
     }
 
     private void Plain(string ascii, JsonKind kind)
@@ -140,39 +149,21 @@ internal sealed class JsonTapeWriter
     private void AddValue(JsonKind kind, int start, int length)
     {
         CountIn();
-        Add(kind, start, length);
+        _tape.Add(kind, start, length);
     }
 
     private void CountIn()
     {
         if (_depth > 0)
         {
-            _tokens[_open[_depth - 1]].Count++;
+            _tape.Tokens[_open[_depth - 1]].Count++;
         }
-    }
-
-    private ref JsonToken Add(JsonKind kind, int start, int length)
-    {
-        if (_count == _tokens.Length)
-        {
-            Array.Resize(ref _tokens, _count * 2);
-        }
-
-        ref var token = ref _tokens[_count++];
-        token = new JsonToken { Kind = kind, Start = start, Length = length, Next = _count };
-        return ref token;
     }
 
     /// <summary>Keeps text that is written with escapes; its place as tokens name it.</summary>
-    private int Keep(byte[] text)
+    private int Keep(ReadOnlySpan<byte> text)
     {
-        if (_unescaped.Length - _used < text.Length)
-        {
-            Array.Resize(ref _unescaped, Math.Max(_unescaped.Length * 2, _used + text.Length));
-        }
-
-        text.CopyTo(_unescaped, _used);
-        _used += text.Length;
-        return ~(_used - text.Length);
+        text.CopyTo(_tape.RoomForUnescaped(text.Length));
+        return _tape.Keep(text.Length);
     }
 }

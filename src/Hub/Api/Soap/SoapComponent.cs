@@ -19,6 +19,7 @@ internal static class SoapComponent
         services.AddLogging(logging => logging.AddFilter("SoapCore", LogLevel.None));
         services.AddSoapCore();
         services.AddSingleton<IFaultExceptionTransformer, FaultTransformer>();
+        services.AddSingleton<SoapRate>();
         services.AddSingleton<SoapGate>();
         services.AddSingleton<BatchLookup>();
         services.AddSingleton<IInspectionService, InspectionService>();

@@ -68,6 +68,9 @@ internal static class SoapFaults
     public static Fault Outage() => new(
         "API-8500", "枢纽内部错误，请求未完成。", "请稍后重试；同一批次重复报送不会产生重复记录。如持续出现，请联系枢纽管理员。");
 
+    public static Fault TooOften(int seconds) => new(
+        "API-8429", "同一来源地址的 SOAP 请求过于频繁，或同时进行的过多。", $"请在 {seconds} 秒后重试；多条记录请合并为一个批次报送。");
+
     public static Fault NoCredential() => new(
         "API-8401", "没有有效的凭据：未携带 API 密钥，或密钥有误、已过期、已吊销。",
         "请在 UsernameToken 中填写单位标识与 API 密钥，或携带 HTTP 头 X-Api-Key；密钥由枢纽管理员签发。");

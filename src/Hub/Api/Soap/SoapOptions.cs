@@ -15,5 +15,13 @@ internal sealed class SoapOptions
     [Range(0, 60)]
     public int WaitSeconds { get; set; } = 20;
 
+    /// <summary>Messages of one address per minute. Default 1,200; 1 to 100,000.</summary>
+    [Range(1, 100_000)]
+    public int CallsPerMinute { get; set; } = 1_200;
+
+    /// <summary>Messages of one address that are held at the same time. Default 16; 1 to 1,000.</summary>
+    [Range(1, 1_000)]
+    public int CallsAtOnce { get; set; } = 16;
+
     public long MaxMessageBytes => MaxMessageMegabytes * 1024L * 1024;
 }

@@ -43,6 +43,24 @@ internal sealed class SoapRequestReader
         }
     }
 
+    /// <summary>The token in the header of a message of which only the beginning is there; null when that shows none.</summary>
+    public static UsernameToken? ReadToken(ArraySegment<byte> head, SoapVersion version, string? charset)
+    {
+        var named = charset?.Trim('"') ?? XmlProlog.DeclaredEncoding(head);
+        using var xml = Open(head, named is null ? null : Encodings.Find(named));
+        var reader = new SoapRequestReader(xml, version, 0);
+        try
+        {
+            // It ends at the body, or where the beginning was cut.
+            reader.ReadHeaders();
+        }
+        catch (XmlException)
+        {
+        }
+
+        return reader._token;
+    }
+
     private static XmlReader Open(ArraySegment<byte> message, Encoding? encoding)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
@@ -52,10 +70,16 @@ internal sealed class SoapRequestReader
 
     private (SoapRequest? Request, Fault? Fault) Read()
     {
+        return ReadHeaders() is { } fault ? (null, fault) : ReadBody();
+    }
+
+    /// <summary>Reads on to the body; what is wrong before it.</summary>
+    private Fault? ReadHeaders()
+    {
         _xml.MoveToContent();
         if (_xml.LocalName != "Envelope" || _xml.NamespaceURI != _version.Envelope)
         {
-            return (null, SoapFaults.NoEnvelope(_xml.LocalName, _xml.NamespaceURI));
+            return SoapFaults.NoEnvelope(_xml.LocalName, _xml.NamespaceURI);
         }
 
         while (_xml.Read())
@@ -64,17 +88,17 @@ internal sealed class SoapRequestReader
             {
                 if (_xml.LocalName == "Header" && ReadHeader() is { } fault)
                 {
-                    return (null, fault);
+                    return fault;
                 }
 
                 if (_xml.LocalName == "Body")
                 {
-                    return ReadBody();
+                    return null;
                 }
             }
         }
 
-        return (null, SoapFaults.NoBody());
+        return SoapFaults.NoBody();
     }
 
     private Fault? ReadHeader()

@@ -17,6 +17,7 @@ internal static class DocumentCommand
         DocumentTemplatesCommand.Build(),
         DocumentTestCommand.Build(),
         DocumentVerifyCommand.Build(),
+        DocumentExamineCommand.Build(),
         DocumentKeysCommand.Build(),
     };
 

@@ -33,11 +33,13 @@ internal static class Closing
             ["officer"] = new JsonArray([.. StoryCast.Team.Take(2).Select(officer => (JsonNode)new JsonObject { ["name"] = officer.Name, ["certNo"] = officer.Certificate })]),
              ["subjectName"] = StoryCast.Enterprise, ["subjectCode"] = StoryCast.Uscc, ["origin"] = "hub-310101", ["originId"] = $"{StoryCast.Lead}:{number}", ["hop"] = new JsonArray("hub-310101", "ues"),
         }, cancellationToken);
-        var summary = await world.Hub.PollAsync(world.Enforcement.Id, "results", cancellationToken);
+        await world.Hub.PollAsync(world.Enforcement.Id, "results", cancellationToken);
         var after = await VersionAsync(world, number, cancellationToken);
-        return summary.Contains("重复 1", StringComparison.Ordinal) && before == after
-            ? $"我方结果 {number} 以市级编号 UES-{number} 回流，按来源识别为重复，到此为止（仍是第 {after} 版）"
-            : throw new StoryStopException($"回流没有被识别：{summary}；{number} 由第 {before} 版变为第 {after} 版");
+        var rows = (await world.Hub.GetAsync("status", cancellationToken))["feeds"]!.AsArray()
+            .First(feed => feed!["feed"]!.ToString() == $"{world.Enforcement.Id}/results")!["rows"]!;
+        return rows["duplicate"]!.GetValue<int>() == rows["total"]!.GetValue<int>() && before == after
+            ? $"我方结果 {number} 等 {rows["total"]} 条以市级编号回流，按来源全部识别为重复，到此为止（仍是第 {after} 版）"
+            : throw new StoryStopException($"回流没有被全部识别：{rows.ToJsonString()}；{number} 由第 {before} 版变为第 {after} 版");
     }
 
     public static async Task<string> ReconcileAsync(StoryWorld world, CancellationToken cancellationToken)

@@ -3,7 +3,8 @@ namespace Hub.Demo.Story;
 /// <summary>One joint inspection from plan to case lead, through all partners: the list of its steps and nothing else.</summary>
 internal static class JointInspectionStory
 {
-    public static IReadOnlyList<StoryStep> Steps { get; } =
+    /// <param name="world">A department with staging tables takes part when there are such.</param>
+    public static IReadOnlyList<StoryStep> Of(StoryWorld world) =>
     [
         new("市级目录", CityLibrary.ReadAsync),
         new("报送计划", Planning.SendAsync),
@@ -20,6 +21,7 @@ internal static class JointInspectionStory
         new("文旅检查", Visit.InspectAsync),
         new("消防检查", Visit.InspectFireAsync),
         new("卫生检查", Visit.InspectHealthAsync),
+        .. world.Staging is null ? (StoryStep[])[] : [new("药监前置库", Visit.ReadStagingAsync)],
         new("结果告知书", Outcome.TellResultAsync),
         new("责令改正", Outcome.OrderAsync),
         new("企业回复", Outcome.ReplyAsync),

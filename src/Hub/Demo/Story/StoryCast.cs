@@ -53,6 +53,8 @@ internal sealed class StoryCast(TimeProvider time)
 
     public string HealthRecordNo => $"WS{Compact}901";
 
+    public string DrugRecordNo => $"YJ{Compact}901";
+
     public string LeadNo => $"WSXS{Compact}01";
 
     public string RectificationNo => $"黄文旅责改〔{Today.Year}〕901号";

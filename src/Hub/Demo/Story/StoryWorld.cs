@@ -26,6 +26,9 @@ internal sealed class StoryWorld(HubDoor hub, CodePageVisitor visitor, IReadOnly
     /// <summary>All of them.</summary>
     public IEnumerable<PartnerDoor> Partners => partners.Values;
 
+    /// <summary>A department's staging tables; null when the demo has no PostgreSQL.</summary>
+    public StagingDatabase? Staging { get; init; }
+
     /// <summary>The inspection code, once it is issued.</summary>
     public string Code { get; set; } = "";
 

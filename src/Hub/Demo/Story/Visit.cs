@@ -80,6 +80,17 @@ internal static class Visit
         return await ArrivedAsync(world, "health", "11310101MAW05WG36R", cast.HealthRecordNo, "卫健委工作簿：不合格，附违法线索", cancellationToken);
     }
 
+    public static async Task<string> ReadStagingAsync(StoryWorld world, CancellationToken cancellationToken)
+    {
+        var number = world.Cast.DrugRecordNo;
+        await world.Staging!.WriteAsync(number, world.Cast, cancellationToken);
+        await world.Hub.PollAsync(CityLibrary.Department, "drug-checks", cancellationToken);
+        var returned = await world.Staging.ReturnedAsync(number, cancellationToken)
+            ?? throw new StoryStopException($"前置库返回表里没有 {number} 的接收结果");
+        return await ArrivedAsync(
+            world, CityLibrary.Department, CityLibrary.DepartmentCode, number, $"药监检查组写入前置库，枢纽按水位取走并在返回表写回“{returned}”", cancellationToken);
+    }
+
     private static async Task<string> ArrivedAsync(StoryWorld world, string department, string code, string number, string what, CancellationToken cancellationToken)
     {
         await world.Supervision.HoldsAsync("inspection-records", code + number, cancellationToken);

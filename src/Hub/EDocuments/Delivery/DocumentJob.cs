@@ -6,8 +6,7 @@ namespace Hub.EDocuments.Delivery;
 /// <summary>Runs <see cref="DocumentPush"/> by the clock, on one node at a time.</summary>
 internal sealed class DocumentJob(DocumentPush push, IOptions<DocumentOptions> options) : IScheduledJob
 {
-    public JobPlan Plan { get; } = new(
-        "documents", "补齐未完成的文书，登记送达与回执，归档", JobClock.Each(options.Value.Every), MisfirePolicy.Skip, Cursor: ReceiptIntake.Cursor);
+    public JobPlan Plan { get; } = new("documents", "补齐未完成的文书，登记送达与回执，归档", JobClock.Each(options.Value.Every), MisfirePolicy.Skip);
 
     public async Task<JobResult> RunAsync(JobTurn turn, CancellationToken cancellationToken)
     {

@@ -12,7 +12,6 @@ namespace Hub.EDocuments.Pdf;
 internal sealed class PdfReading
 {
     private const int DeepestNesting = 100;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     private readonly StringBuilder _text = new();
 
@@ -67,7 +66,7 @@ internal sealed class PdfReading
     {
         var start = time.GetTimestamp();
         ReadInformation(document);
-        var objects = new PdfObjects(document, () => time.GetElapsedTime(start) > Longest);
+        var objects = new PdfObjects(document, () => time.GetElapsedTime(start) > limits.LongestReading);
         if (!objects.Walk())
         {
             return false;
@@ -79,7 +78,7 @@ internal sealed class PdfReading
         for (var number = 1; number <= Pages && _text.Length < limits.MaxText; number++)
         {
             ReadPage(document.GetPage(number).Letters);
-            if (time.GetElapsedTime(start) > Longest)
+            if (time.GetElapsedTime(start) > limits.LongestReading)
             {
                 return false;
             }

@@ -24,6 +24,12 @@ internal sealed record DocumentLimits
     /// <summary>Points per side of a picture. Default 30,000.</summary>
     public int MaxSide { get; init; } = 30_000;
 
+    /// <summary>How long the examination of a PDF may take. Default 30 seconds.</summary>
+    public TimeSpan LongestReading { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Bytes of memory that the examination of a PDF may take. Default 768 MiB.</summary>
+    public long MaxMemory { get; init; } = 768L * 1024 * 1024;
+
     /// <summary>Depth of nesting in XML. Default 200.</summary>
     public int MaxDepth { get; init; } = 200;
 }

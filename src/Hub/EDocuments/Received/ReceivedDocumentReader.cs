@@ -1,14 +1,15 @@
 using Canonical.Digests;
 using Canonical.Faults;
 using Hub.EDocuments.Ofd;
-using Hub.EDocuments.Packages;
-using Hub.EDocuments.Pdf;
 
 namespace Hub.EDocuments.Received;
 
 /// <summary>Checks a document that somebody sent: type by content, size, structure, active content; takes out its text. Safe for concurrent calls.</summary>
-internal sealed class ReceivedDocumentReader(DocumentLimits limits, TimeProvider time)
+internal sealed class ReceivedDocumentReader(DocumentLimits limits, IPdfExaminer pdf)
 {
+    /// <summary>One that does all of it in this process.</summary>
+    public static ReceivedDocumentReader Here(DocumentLimits limits, TimeProvider time) => new(limits, new PdfExaminer(limits, time));
+
     /// <param name="file">The file's bytes.</param>
     /// <param name="fileName">The name it came with; only compared with the content.</param>
     public ReceivedReading Read(ReadOnlyMemory<byte> file, string? fileName)
@@ -30,7 +31,7 @@ internal sealed class ReceivedDocumentReader(DocumentLimits limits, TimeProvider
 
     private FileContent Read(DocumentKind kind, ReadOnlyMemory<byte> file) => kind switch
     {
-        DocumentKind.Pdf => ReadPdf(file),
+        DocumentKind.Pdf => pdf.Examine(file),
         DocumentKind.Ofd => ReadOfd(file),
         DocumentKind.Docx => WordPackage.Read(file, limits),
         DocumentKind.Doc => WordBinary.Read(file.Span),
@@ -39,23 +40,6 @@ internal sealed class ReceivedDocumentReader(DocumentLimits limits, TimeProvider
         DocumentKind.Tiff => TiffPicture.Read(file.Span, limits),
         _ => FileContent.Refused(ReceivedFaults.UnknownContent()),
     };
-
-    private FileContent ReadPdf(ReadOnlyMemory<byte> file)
-    {
-        var (reading, fault) = PdfReading.Open(file, limits, time);
-        if (reading is null)
-        {
-            return FileContent.Refused(fault!);
-        }
-
-        List<Fault> faults = [.. reading.Attachments.Where(attachment => ExecutableContent.Is(attachment.Name, attachment.Content)).Select(attachment => ReceivedFaults.ExecutableAttachment(attachment.Name))];
-        if (reading.Actions.Count > 0)
-        {
-            faults.Add(ReceivedFaults.ActiveContent(string.Join('、', reading.Actions)));
-        }
-
-        return new FileContent(reading.Pages, reading.Text, [.. reading.Attachments.Select(attachment => attachment.Name)], faults);
-    }
 
     private FileContent ReadOfd(ReadOnlyMemory<byte> file)
     {

@@ -48,7 +48,7 @@ internal static class ReceivedFaults
     public static Fault NoText() =>
         new("DOC-9124", "没有可提取的文字（多为扫描件），只能按文件字节和登记的文号去重", "有电子版的请报送电子版", Severity: Severity.Warning);
 
-    public static Fault TooSlow() => new("DOC-9125", "文件结构过于复杂，在限定时间内没有检查完，未接收", "用原软件另存或重新打印为 PDF 后报送");
+    public static Fault TooSlow() => new("DOC-9125", "文件结构过于复杂，在限定的时间和内存内没有检查完，未接收", "用原软件另存或重新打印为 PDF 后报送");
 
     private static string Shown(string text) => text.Length <= 80 ? text : text[..80] + "…";
 }

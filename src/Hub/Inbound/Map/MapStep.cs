@@ -38,7 +38,7 @@ internal sealed class MapStep : IPrepareStep
     {
         if (rows.Count == 1)
         {
-            return mapping.Map(RootOf(rows[0]));
+            return mapping.Map(RootOf(rows[0]), withTape: true);
         }
 
         var roots = ArrayPool<SourceNode>.Shared.Rent(rows.Count);
@@ -49,7 +49,7 @@ internal sealed class MapStep : IPrepareStep
                 roots[i] = RootOf(rows[i]);
             }
 
-            return mapping.Map(roots.AsSpan(0, rows.Count));
+            return mapping.Map(roots.AsSpan(0, rows.Count), withTape: true);
         }
         finally
         {

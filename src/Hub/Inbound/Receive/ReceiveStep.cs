@@ -56,10 +56,12 @@ internal sealed class ReceiveStep(ReadLimits limits, TimeProvider time, string s
     /// <summary>A file that is gone when it is closed, and at the next start at the latest.</summary>
     public Stream SpoolFile()
     {
-        Directory.CreateDirectory(spoolFolder);
-        return new FileStream(
-            Path.Combine(spoolFolder, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 128 * 1024,
-            FileOptions.Asynchronous | FileOptions.DeleteOnClose | FileOptions.SequentialScan);
+        OwnerOnly.CreateFolder(spoolFolder);
+        return OwnerOnly.Open(Path.Combine(spoolFolder, Path.GetRandomFileName()), new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 128 * 1024,
+            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose | FileOptions.SequentialScan,
+        });
     }
 
     private async Task<Stream> MoveToFileAsync(Stream memory, CancellationToken cancellationToken)

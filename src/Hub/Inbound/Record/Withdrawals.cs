@@ -11,7 +11,9 @@ namespace Hub.Inbound.Record;
 /// </summary>
 internal sealed class Withdrawals(ILedger ledger, Routing routing, IOutboundSignal owed, TimeProvider time)
 {
-    public async Task<(RecordVersionRow? Version, Fault? Fault)> WithdrawAsync(RecordKey key, string reason, string actor, CancellationToken cancellationToken)
+    /// <param name="partner">The partner that withdraws; null for an operator, who may withdraw what any partner sent.</param>
+    public async Task<(RecordVersionRow? Version, Fault? Fault)> WithdrawAsync(
+        RecordKey key, string reason, string actor, string? partner, CancellationToken cancellationToken)
     {
         var current = await ledger.Queries.FindRecordAsync(key, null, cancellationToken);
         if (current is null)
@@ -24,7 +26,7 @@ internal sealed class Withdrawals(ILedger ledger, Routing routing, IOutboundSign
             return (null, new Fault("REC-5409", $"记录 {key.Key} 已处于「{(current.State == RecordStates.Withdrawn ? "已撤回" : "已终止")}」状态。", "无需再次撤回；如需恢复，请重新报送该记录的新内容。"));
         }
 
-        var fault = await ledger.WriteAsync(
+        var fault = await RefuseAsync(current, partner, cancellationToken) ?? await ledger.WriteAsync(
             async transaction =>
             {
                 var known = (await transaction.FindRecordsAsync([key])).GetValueOrDefault(key);
@@ -46,6 +48,27 @@ internal sealed class Withdrawals(ILedger ledger, Routing routing, IOutboundSign
 
         Wake(key.Type);
         return (await ledger.Queries.FindRecordAsync(key, null, cancellationToken), null);
+    }
+
+    /// <summary>Only who sent the current version takes it back: a record belongs to the department it is about, whoever sent it.</summary>
+    private async Task<Fault?> RefuseAsync(RecordVersionRow current, string? partner, CancellationToken cancellationToken)
+    {
+        // No submission brought it: a code, a rating, a complaint or a document, which ends by the rules of its desk.
+        if (current.Submission is not { } id)
+        {
+            return new Fault(
+                "REC-5411", $"记录 {current.Key.Key} 由枢纽自身生成（检查码、评价、诉求或文书），不能在此撤回。",
+                "检查码请撤销，文书请作废或以新文书替代，诉求请办结；评价不能撤回。");
+        }
+
+        if (partner is null)
+        {
+            return null;
+        }
+
+        var submission = await ledger.Queries.FindSubmissionAsync(id, cancellationToken);
+        return submission?.Feed.Partner == partner ? null : new Fault(
+            "REC-5412", $"记录 {current.Key.Key} 的当前版本由其他单位报送，本单位不能撤回。", "请联系报送单位更正或撤回；对内容有异议的，请联系枢纽管理员。");
     }
 
     /// <summary>Withdraws records of one type together; those that changed since they were read are left alone. Gives how many.</summary>

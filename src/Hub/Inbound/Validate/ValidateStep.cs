@@ -30,7 +30,7 @@ internal sealed class ValidateStep(RuleSets rules, IReferenceTables references, 
 
     private void Check(InboundItem item, FeedPart part, DateOnly today)
     {
-        var tape = item.Tape ?? JsonTape.Of(item.Draft.Span);
+        using var tape = item.Tape ?? JsonTape.Of(item.Draft.Span);
         item.Tape = null;
         using var record = RecordView.Of(item.Draft.Span, tape);
         item.Facets = record.Read(part.Type);

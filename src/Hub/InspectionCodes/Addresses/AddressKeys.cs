@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Hub.Ledger;
 
 namespace Hub.InspectionCodes.Addresses;
 
@@ -11,6 +12,8 @@ internal sealed class AddressKeys
 {
     public const string FileName = "code.key";
     private const int MostKeys = 200;
+    private const int LockTries = 200;
+    private static readonly TimeSpan LockWait = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan RefreshEvery = TimeSpan.FromSeconds(10);
 
     private readonly string _file;
@@ -24,10 +27,13 @@ internal sealed class AddressKeys
         _file = Path.Combine(dataFolder, FileName);
         _time = time;
         _keys = Read();
-        if (_keys.Length == 0 || _keys[^1].MadeAt.AddDays(daysOfAKey) <= time.GetUtcNow())
+        if (IsOld(_keys))
         {
-            Rotate();
+            // Another hub may be about to do the same: whoever comes second finds a new key.
+            Rotate(IsOld);
         }
+
+        bool IsOld(AddressKey[] keys) => keys.Length == 0 || keys[^1].MadeAt.AddDays(daysOfAKey) <= time.GetUtcNow();
     }
 
     public AddressKey Newest => _keys[^1];
@@ -46,17 +52,45 @@ internal sealed class AddressKeys
     }
 
     /// <summary>Makes a new key; addresses of older keys stay good until they expire.</summary>
-    public AddressKey Rotate()
+    public AddressKey Rotate() => Rotate(_ => true);
+
+    private AddressKey Rotate(Func<AddressKey[], bool> isDue)
     {
         lock (_writing)
         {
+            using var alone = Lock();
             var known = Read();
+            if (!isDue(known))
+            {
+                _keys = known;
+                return known[^1];
+            }
+
             var number = (byte)(known.Length == 0 ? 1 : (known[^1].Number % 255) + 1);
             var key = new AddressKey(number, _time.GetUtcNow(), RandomNumberGenerator.GetBytes(32));
             AddressKey[] all = [.. known.Where(old => old.Number != number).TakeLast(MostKeys), key];
             Write(all);
             _keys = all;
             return key;
+        }
+    }
+
+    /// <summary>
+    /// Keeps other hubs out between reading and writing, or the key of one of them would be lost with all codes it signed.
+    /// The file stays where it is: one that is deleted can be held twice.
+    /// </summary>
+    private FileStream Lock()
+    {
+        for (var left = LockTries; ; left--)
+        {
+            try
+            {
+                return OwnerOnly.Open(_file + ".lock", new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None });
+            }
+            catch (IOException) when (left > 0)
+            {
+                Thread.Sleep(LockWait);
+            }
         }
     }
 
@@ -70,13 +104,7 @@ internal sealed class AddressKeys
     {
         var next = _file + ".new";
         File.Delete(next);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var stream = new FileStream(next, options))
+        using (var stream = OwnerOnly.Open(next, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write }))
         {
             foreach (var key in keys)
             {

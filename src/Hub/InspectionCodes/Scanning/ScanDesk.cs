@@ -17,13 +17,19 @@ internal sealed class ScanDesk(
     /// <summary>The code of an address; what is wrong says nothing of whether such a code exists.</summary>
     public async Task<(CodeRow? Code, Fault? Fault)> FindAsync(string token, CancellationToken cancellationToken)
     {
-        var address = addresses.Read(token);
-        if (address.Handle is null)
+        if (Refuse(token) is { } fault)
         {
-            return (null, address.IsOver ? CodeFaults.AddressOver() : CodeFaults.WrongAddress());
+            return (null, fault);
         }
 
-        return await ledger.Codes.FindByHandleAsync(address.Handle, cancellationToken) is { } code ? (code, null) : (null, CodeFaults.WrongAddress());
+        return await ledger.Codes.FindByHandleAsync(addresses.Read(token).Handle!, cancellationToken) is { } code ? (code, null) : (null, CodeFaults.WrongAddress());
+    }
+
+    /// <summary>What is wrong with an address by itself, before anything is read for it; null when it was made here and is not over.</summary>
+    public Fault? Refuse(string token)
+    {
+        var address = addresses.Read(token);
+        return address.Handle is not null ? null : address.IsOver ? CodeFaults.AddressOver() : CodeFaults.WrongAddress();
     }
 
     /// <summary>Somebody looks at the page; inside its window that is the code being shown.</summary>
@@ -36,7 +42,12 @@ internal sealed class ScanDesk(
 
     private async Task<(CodeSheet? Sheet, Fault? Fault)> ScanAsync(string token, string act, Visitor visitor, CancellationToken cancellationToken)
     {
-        await adoption.CatchUpAsync(cancellationToken);
+        if (Refuse(token) is { } wrong)
+        {
+            return (null, wrong);
+        }
+
+        await adoption.TryCatchUpAsync(cancellationToken);
         await references.RefreshAsync(now: false, cancellationToken);
         var (found, fault) = await FindAsync(token, cancellationToken);
         if (found is null)

@@ -29,7 +29,7 @@ internal sealed class ComplaintDesk(
             return (null, fault);
         }
 
-        await adoption.CatchUpAsync(cancellationToken);
+        await adoption.TryCatchUpAsync(cancellationToken);
         var ticket = TicketNumber.New();
         fault = await ledger.Codes.WriteAsync(
             async transaction =>

@@ -17,7 +17,12 @@ internal sealed class RatingDesk(ILedger ledger, ScanDesk scans, CodeRecords rec
 
     public async Task<Fault?> RateAsync(string token, Rating rating, Visitor visitor, CancellationToken cancellationToken)
     {
-        await adoption.CatchUpAsync(cancellationToken);
+        if (scans.Refuse(token) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await adoption.TryCatchUpAsync(cancellationToken);
         var (found, fault) = await scans.FindAsync(token, cancellationToken);
         if (found is null || Check(rating) is { } wrong && (fault = wrong) is not null)
         {

@@ -46,7 +46,7 @@ internal static class LedgerBackup
             return new BackupOutcome(LedgerFaults.UnreadableBackup(file, "文件不存在"));
         }
 
-        Directory.CreateDirectory(target.DataFolder);
+        OwnerOnly.CreateFolder(target.DataFolder);
         var (folderLock, fault) = target.Engine == LedgerEngines.Sqlite ? DataFolderLock.Take(target.DataFolder, "restore") : (null, null);
         using (folderLock)
         {

@@ -17,7 +17,7 @@ internal static class PostgresArchive
     {
         await using var snapshot = (PostgresSnapshot)await store.SnapshotAsync(cancellationToken);
         var migrations = await snapshot.QueryAsync("SELECT no FROM migration ORDER BY no", [], cancellationToken);
-        await using var stream = new FileStream(file, FileMode.CreateNew);
+        await using var stream = OwnerOnly.Open(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite });
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create);
         await using (var entry = archive.CreateEntry(Manifest).Open())
         await using (var text = new StreamWriter(entry))

@@ -19,7 +19,14 @@ internal static class SqliteFile
 
         // Under its own name only when it is complete: a crash leaves no half ledger.
         var part = place + ".part";
-        File.Copy(file, part, overwrite: true);
+        File.Delete(part);
+        using (var source = File.OpenRead(file))
+        using (var target = OwnerOnly.Open(part, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write }))
+        {
+            source.CopyTo(target);
+            target.Flush(flushToDisk: true);
+        }
+
         File.Move(part, place);
         return null;
     }

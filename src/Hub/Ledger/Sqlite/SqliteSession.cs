@@ -29,6 +29,12 @@ internal sealed class SqliteSession : IDisposable
 
     public static SqliteSession Open(string file, bool readOnly)
     {
+        if (!readOnly)
+        {
+            // Its log and its index beside it take their mode from it.
+            OwnerOnly.Prepare(file);
+        }
+
         var flags = (readOnly ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE) | raw.SQLITE_OPEN_NOMUTEX;
         var code = raw.sqlite3_open_v2(file, out var handle, flags, null);
         if (code != raw.SQLITE_OK)

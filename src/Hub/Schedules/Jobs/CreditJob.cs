@@ -9,7 +9,7 @@ namespace Hub.Schedules.Jobs;
 /// <summary>Refreshes credit by the day: what begins and ends by its own dates, and whether the platform has fallen silent.</summary>
 internal sealed class CreditJob(RecordsOfToday today, CreditAge age, IOptions<JobOptions> options, TimeProvider time) : IScheduledJob
 {
-    public JobPlan Plan { get; } = new("credit", "信用更新（当日生效、届满的分类、名单与措施，分类是否过旧）", JobClock.Daily(options.Value.CreditAt), MisfirePolicy.Once);
+    public JobPlan Plan { get; } = new("credit-refresh", "信用更新（当日生效、届满的分类、名单与措施，分类是否过旧）", JobClock.Daily(options.Value.CreditAt), MisfirePolicy.Once);
 
     public async Task<JobResult> RunAsync(JobTurn turn, CancellationToken cancellationToken)
     {

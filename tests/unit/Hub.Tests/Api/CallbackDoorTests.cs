@@ -109,6 +109,30 @@ public sealed class CallbackDoorTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Behind_a_proxy_callers_are_told_apart_in_limits_and_evidence()
+    {
+        await using var hub = await PartnerHub.StartAsync(
+            called: new CallingPartner(PartnerHub.Partner), settings: new Dictionary<string, string?> { ["TrustedProxies"] = "127.0.0.1" });
+        for (var status = 0; status != 429;)
+        {
+            (status = await KnockAsync("203.0.113.9", "/callbacks/nobody/nothing")).ShouldBeOneOf(404, 429);
+        }
+
+        (await KnockAsync("203.0.113.10", "/callbacks/nobody/nothing")).ShouldBe(404);
+        (await KnockAsync("203.0.113.10", $"/callbacks/{PartnerHub.Partner}/{PartnerHub.Feed}")).ShouldBe(401);
+        (await ((StoredLedger)hub.Ledger).Store.QueryAsync("SELECT detail FROM evidence WHERE kind = 'security'", [], (ref row) => row.Text(), CancellationToken.None))
+            .ShouldHaveSingleItem().ShouldContain("from 203.0.113.10 ");
+
+        async Task<int> KnockAsync(string from, string door)
+        {
+            using var client = hub.ClientWith(null);
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+            using var response = await client.PostAsync(door, new StringContent("{}"), TestContext.Current.CancellationToken);
+            return (int)response.StatusCode;
+        }
+    }
+
     private async Task<(int Status, JsonNode Body)> CallAsync(string content, string eventId, string word = "right")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/callbacks/{PartnerHub.Partner}/{PartnerHub.Feed}") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(content)) };

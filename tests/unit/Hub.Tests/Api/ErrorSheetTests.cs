@@ -50,6 +50,28 @@ public sealed class ErrorSheetTests(SharedHub shared)
     }
 
     [Fact]
+    public async Task A_sheet_has_no_more_columns_than_can_be_read_back_and_what_is_left_over_stands_in_one_cell()
+    {
+        var hub = await shared.StartedAsync();
+        var no = Checks.No("WL");
+        var rows = Enumerable.Range(0, 5).Select(row => Checks.Culture(row == 0 ? no : Checks.No("WL"), code: Wrong).TrimEnd()[..^1]
+            + $",\"extra\":{{{string.Join(',', Enumerable.Range(0, 300).Select(field => $"\"f{row}x{field}\":\"=v{row}x{field}\""))}}}}}\n");
+        var submission = await hub.SubmitAsync("culture-tourism", "culture-checks", string.Concat(rows));
+
+        var sheet = await hub.Http.GetStringAsync($"/api/v1/submissions/{submission["id"]}/errors.csv", TestContext.Current.CancellationToken);
+
+        var lines = sheet.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(6);
+        lines[0].Split(',').Length.ShouldBeLessThanOrEqualTo(512);
+        lines[0].ShouldContain("其余字段");
+        lines[0].ShouldContain("enterprise.creditCode");
+        lines[1].ShouldNotContain("\"\"extra.f0x");
+        lines[5].ShouldContain("\"\"extra.f4x299\"\":\"\"=v4x299\"\"}");
+        var corrected = await hub.SubmitAsync("culture-tourism", "culture-checks", sheet.Replace(Wrong, Checks.CompanyCode, StringComparison.Ordinal));
+        corrected["counts"]!["accepted"]!.GetValue<int>().ShouldBe(5, corrected.ToJsonString());
+    }
+
+    [Fact]
     public async Task A_group_of_rows_comes_back_whole()
     {
         var hub = await shared.StartedAsync();

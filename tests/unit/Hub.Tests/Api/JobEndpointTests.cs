@@ -31,7 +31,17 @@ public sealed class JobEndpointTests : IAsyncLifetime
         job["next"]!.ToString().ShouldContain("后）");
         job["watermark"]!.ToString().ShouldBe("10（1 页）");
         job["lastSummary"]!.ToString().ShouldContain("1 页 1 行");
-        (await _hub.GetAsync("/api/v1/jobs")).AsArray().Select(one => one!["name"]!.ToString()).ShouldBe(["documents", "duplicates", PartnerHub.Job, "resolve", "retention", "silence"]);
+        (await _hub.GetAsync("/api/v1/jobs")).AsArray().Select(one => one!["name"]!.ToString()).ShouldBe(["calendar", "credit-refresh", "documents", "duplicates", PartnerHub.Job, "resolve", "retention", "silence"]);
+    }
+
+    [Fact]
+    public async Task What_other_jobs_keep_for_themselves_is_no_cursor()
+    {
+        await _hub.Ledger.Settings.SetAsync(Hub.EDocuments.Delivery.ReceiptIntake.Cursor, "12", "test", CancellationToken.None);
+
+        (await _hub.GetAsync("/api/v1/jobs")).AsArray().Single(one => one!["name"]!.ToString() == "documents")!["watermark"].ShouldBeNull();
+        (await _hub.PostJsonAsync("/api/v1/jobs/documents/pause", new { })).Status.ShouldBe(200);
+        (await _hub.PostJsonAsync("/api/v1/jobs/documents/resume", new { })).Status.ShouldBe(200);
     }
 
     [Fact]

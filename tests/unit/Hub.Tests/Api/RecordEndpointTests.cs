@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Hub.Ledger;
 using Hub.Tests.Hosting;
+using Hub.Tests.InspectionCodes;
 using Shouldly;
 using Xunit;
 
@@ -103,6 +104,52 @@ public sealed class RecordEndpointTests(SharedHub shared)
 
         response.StatusCode.ShouldBe((HttpStatusCode)status);
         (await response.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!["code"]!.ToString().ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task What_another_sent_about_a_department_is_not_withdrawn_by_the_department()
+    {
+        var hub = await shared.StartedAsync();
+        using var department = await hub.ClientOfAsync(CodeScene.Department);
+        var no = Checks.No("JCM");
+        var sent = await hub.SubmitAsync("unified-enforcement", "codes", $"<records><code xmlns=\"urn:shanghai:unified-enforcement:v1\"><code>{no}</code><status>已赋</status>"
+            + "<department>market-regulation</department><triggerReason>投诉举报</triggerReason><itemCode>01325585569070</itemCode><officer><name>于娜勇</name><certNo>09018924063</certNo></officer><officer><name>任欣伟</name><certNo>09014489787</certNo></officer>"
+            + "<validFrom>2026-04-01T00:00:00+08:00</validFrom><validUntil>2026-04-02T00:00:00+08:00</validUntil>"
+            + $"<subjectName>{Checks.RenamedCompany}</subjectName><subjectCode>{Checks.RenamedCompanyCode}</subjectCode></code></records>");
+        sent["counts"]!["accepted"]!.GetValue<int>().ShouldBe(1, string.Join('\n', (await hub.RowsAsync(sent["id"]!.ToString())).Select(row => row.ToJsonString())));
+
+        (await WithdrawAsync(department, $"inspection-code/{no}")).ShouldBe((403, "REC-5412"));
+        (await hub.RecordAsync(CodeScene.Department, no, "inspection-code"))!.State.ShouldBe(RecordStates.Current);
+        (await WithdrawAsync(hub.Http, $"inspection-code/{no}", CodeScene.Department)).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task What_a_desk_of_the_hub_made_is_withdrawn_by_nobody()
+    {
+        await using var scene = await CodeScene.StartAsync();
+        var (code, _) = await scene.IssuedAsync();
+        using var department = await scene.Hub.ClientOfAsync(CodeScene.Department);
+
+        (await WithdrawAsync(department, $"inspection-code/{code}")).ShouldBe((409, "REC-5411"));
+        (await WithdrawAsync(scene.Hub.Http, $"inspection-code/{code}", CodeScene.Department)).ShouldBe((409, "REC-5411"));
+        (await scene.Hub.RecordAsync(CodeScene.Department, code, "inspection-code"))!.State.ShouldBe(RecordStates.Current);
+    }
+
+    [Fact]
+    public async Task A_reason_is_one_line_of_text()
+    {
+        using var partner = await (await shared.StartedAsync()).ClientOfAsync(Owner);
+        foreach (var control in new[] { "%00", "%0A", "%1B" })
+        {
+            using var response = await partner.DeleteAsync($"/api/v1/records/inspection-record/no-such-number?reason=a{control}b", TestContext.Current.CancellationToken);
+            ((int)response.StatusCode).ShouldBe(400, control);
+        }
+    }
+
+    private static async Task<(int Status, string? Code)> WithdrawAsync(HttpClient client, string record, string? owner = null)
+    {
+        using var response = await client.DeleteAsync($"/api/v1/records/{record}?reason=x{(owner is null ? "" : $"&owner={owner}")}", TestContext.Current.CancellationToken);
+        return ((int)response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!["code"]?.ToString());
     }
 
     [Fact]

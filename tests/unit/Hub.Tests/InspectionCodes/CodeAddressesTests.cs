@@ -108,6 +108,21 @@ public sealed class CodeAddressesTests : IDisposable
     }
 
     [Fact]
+    public void Hubs_that_change_keys_at_the_same_time_lose_none()
+    {
+        var elsewhere = Directory.CreateTempSubdirectory("hub-address-").FullName;
+        var started = Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(8).Select(_ => new AddressKeys(elsewhere, 180, _clock)).ToList();
+        started.Select(keys => keys.Newest.Number).ShouldAllBe(number => number == 1);
+
+        var made = started.AsParallel().WithDegreeOfParallelism(8).SelectMany(keys => Enumerable.Range(0, 5).Select(_ => keys.Rotate())).ToList();
+
+        var known = new AddressKeys(elsewhere, 180, _clock);
+        made.Select(key => key.Number).Distinct().Count().ShouldBe(40);
+        made.ShouldAllBe(key => known.Find(key.Number)!.Secret.SequenceEqual(key.Secret));
+        Directory.Delete(elsewhere, recursive: true);
+    }
+
+    [Fact]
     public void Another_folder_has_other_keys_which_only_their_owner_reads()
     {
         var elsewhere = Directory.CreateTempSubdirectory("hub-address-").FullName;

@@ -192,6 +192,53 @@ public sealed class CodeAdoptionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_record_that_cannot_be_read_keeps_neither_visitors_out_nor_what_comes_after_it()
+    {
+        var (_, page) = await _scene.IssuedAsync();
+        await PoisonAsync("inspection-code");
+        await PoisonAsync("code-scan");
+        await PoisonAsync("evaluation");
+        await _scene.MunicipalAsync("JCM10", await _scene.TaskAsync());
+
+        using var visitor = _scene.Visitor();
+        (await visitor.GetStringAsync(page)).ShouldContain(CodeScene.SubjectName);
+        (await _scene.StateAsync("JCM10")).ShouldBe("assigned");
+    }
+
+    [Fact]
+    public async Task A_visitor_gets_the_page_also_when_nothing_can_be_taken_over()
+    {
+        var (_, page) = await _scene.IssuedAsync();
+        await _scene.Hub.Ledger.Settings.SetAsync("codes.cursor.inspection-code", "no number", "test", CancellationToken.None);
+        await _scene.MunicipalAsync("JCM11", await _scene.TaskAsync());
+
+        using var visitor = _scene.Visitor();
+        (await visitor.GetStringAsync(page)).ShouldContain(CodeScene.SubjectName);
+        using var rated = await visitor.PostAsync($"{page}/rating", new FormUrlEncodedContent([new("score", "5")]));
+        rated.IsSuccessStatusCode.ShouldBeTrue();
+        using var raised = await visitor.PostAsync($"{page}/message", new FormUrlEncodedContent([new("kind", "complaint"), new("content", "没有出示证件")]));
+        raised.IsSuccessStatusCode.ShouldBeTrue();
+    }
+
+    /// <summary>A record as no feed lets it in, for example of a schema that was changed by hand.</summary>
+    private async Task PoisonAsync(string type)
+    {
+        var at = _scene.Clock.GetUtcNow();
+        var id = RecordId.New(at);
+        await _scene.Hub.Ledger.WriteAsync(
+            async transaction =>
+            {
+                var write = new InboundWrite { Kind = "batch", Actor = "test", At = at };
+                write.Records.Add(new RecordWrite(
+                    id, new RecordKey(type, CodeScene.Department, "POISON"), 1, new byte[32], null, RecordStates.Current, null, null, null, null, 0, "tests/poison@1", null, at,
+                    Hub.Inbound.Record.RecordBody.Complete("{\"result\":\"valid\",\"inspectionCode\":7,\"departmentId\":[]}"u8, id, 1, null, RecordStates.Current, "tests/poison@1")));
+                await transaction.WriteAsync(write);
+                return 0;
+            },
+            CancellationToken.None);
+    }
+
+    [Fact]
     public async Task Following_from_the_start_again_changes_nothing()
     {
         await _scene.MunicipalAsync("JCM9", await _scene.TaskAsync());

@@ -11,7 +11,7 @@ public sealed class CodePageRateTests
     {
         await using var scene = await CodeScene.StartAsync(new Dictionary<string, string?>
         {
-            ["Codes:FormsPerMinute"] = "3", ["Codes:ViewsPerMinute"] = "10", ["Codes:TrustedProxies:0"] = "127.0.0.1",
+            ["Codes:FormsPerMinute"] = "3", ["Codes:ViewsPerMinute"] = "10", ["TrustedProxies:0"] = "127.0.0.1",
         });
         var (_, page) = await scene.IssuedAsync();
         (await StatusesAsync(scene, "203.0.113.9", "/c/wrong", 5)).ShouldBe([404, 404, 404, 429, 429]);
@@ -36,8 +36,33 @@ public sealed class CodePageRateTests
 
         using var last = Visitor(scene, "10.0.6.77");
         (await last.GetStringAsync(page)).ShouldContain("这个检查码在很多地方被打开");
-        scene.Clock.Advance(TimeSpan.FromHours(2));
+        scene.Clock.AdjustTime(scene.Clock.GetUtcNow() + TimeSpan.FromHours(2));
         (await last.GetStringAsync(page)).ShouldNotContain("很多地方");
+    }
+
+    [Fact]
+    public async Task Guesses_from_many_networks_take_nothing_of_what_holders_of_an_address_have_together()
+    {
+        await using var scene = await CodeScene.StartAsync(new Dictionary<string, string?> { ["Codes:ViewsPerSecond"] = "1", ["TrustedProxies"] = "127.0.0.1" });
+        var (_, page) = await scene.IssuedAsync();
+        var guess = $"{page[..^1]}{(page[^1] == 'A' ? 'Q' : 'A')}";
+        for (var network = 1; network <= 20; network++)
+        {
+            (await StatusesAsync(scene, $"10.0.{network}.5", guess, 1)).ShouldBe([404]);
+        }
+    }
+
+    [Fact]
+    public async Task All_addresses_of_one_network_of_the_new_protocol_are_one_visitor()
+    {
+        await using var scene = await CodeScene.StartAsync(new Dictionary<string, string?> { ["Codes:FormsPerMinute"] = "2", ["TrustedProxies"] = "127.0.0.1" });
+        var statuses = new List<int>();
+        foreach (var address in new[] { "2001:db8:1:2::1", "2001:db8:1:2:ffff::2", "2001:db8:1:2::3", "2001:db8:1:3::1" })
+        {
+            statuses.AddRange(await StatusesAsync(scene, address, "/c/wrong", 1));
+        }
+
+        statuses.ShouldBe([404, 404, 429, 404]);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class CodePageTests : IAsyncLifetime
     public async Task An_address_ends_some_time_after_its_code()
     {
         var (_, page) = await _scene.IssuedAsync();
-        _scene.Clock.Advance(TimeSpan.FromDays(40));
+        _scene.Clock.AdjustTime(_scene.Clock.GetUtcNow() + TimeSpan.FromDays(40));
         using var over = await _scene.Visitor().GetAsync(page);
         over.StatusCode.ShouldBe(HttpStatusCode.Gone);
         (await over.Content.ReadAsStringAsync()).ShouldContain("COD-9431");
@@ -106,7 +106,7 @@ public sealed class CodePageTests : IAsyncLifetime
     public async Task Looking_before_and_after_the_window_warns_and_changes_no_state()
     {
         var (code, page) = await _scene.IssuedAsync();
-        _scene.Clock.Advance(TimeSpan.FromDays(2));
+        _scene.Clock.AdjustTime(_scene.Clock.GetUtcNow() + TimeSpan.FromDays(2));
         (await _scene.Visitor().GetStringAsync(page)).ShouldContain("检查时间已过");
         (await _scene.StateAsync(code)).ShouldBe("assigned");
         using var verified = await _scene.Visitor().PostAsync($"{page}/comparison", Form(("matches", "yes")));
@@ -152,14 +152,14 @@ public sealed class CodePageTests : IAsyncLifetime
     public async Task A_certificate_that_has_run_out_warns()
     {
         var from = new DateTimeOffset(2027, 12, 30, 0, 0, 0, TimeSpan.FromHours(8));
-        _scene.Clock.SetUtcNow(from);
+        _scene.Clock.AdjustTime(from);
         var (_, body) = await _scene.IssueAsync(new
         {
             departmentId = CodeScene.Department, taskNo = await _scene.TaskAsync(), officers = CodeScene.Team, validFrom = from, validUntil = from.AddDays(5),
         });
         var page = new Uri(body["address"]!.ToString()).AbsolutePath;
         (await _scene.Visitor().GetStringAsync(page)).ShouldNotContain("执法证件无效");
-        _scene.Clock.Advance(TimeSpan.FromDays(2));
+        _scene.Clock.AdjustTime(_scene.Clock.GetUtcNow() + TimeSpan.FromDays(2));
         (await _scene.Visitor().GetStringAsync(page)).ShouldContain("执法证件无效：于娜勇、任欣伟");
     }
 

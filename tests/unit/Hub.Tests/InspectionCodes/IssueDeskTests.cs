@@ -59,7 +59,7 @@ public sealed class IssueDeskTests : IAsyncLifetime
         await ShouldRefuseAsync(task, 422, "COD-9422", officers: [CodeScene.Team[0], CodeScene.Team[0]]);
         await ShouldRefuseAsync(task, 422, "COD-9422", officers: [CodeScene.Team[0], "00000000000"]);
         await ShouldRefuseAsync(task, 422, "COD-9422", officers: [CodeScene.Team[0], OfficerOf("fire-rescue")]);
-        _scene.Clock.SetUtcNow(new DateTimeOffset(2027, 12, 31, 16, 0, 0, TimeSpan.Zero));
+        _scene.Clock.AdjustTime(new DateTimeOffset(2027, 12, 31, 16, 0, 0, TimeSpan.Zero));
         await ShouldRefuseAsync(task, 422, "COD-9422", until: new DateTimeOffset(2028, 1, 2, 0, 0, 0, TimeSpan.FromHours(8)), from: _scene.Clock.GetUtcNow());
     }
 

@@ -39,6 +39,19 @@ public sealed class LedgerFactoryTests : IDisposable
     }
 
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task Makes_folder_and_store_that_only_their_owner_looks_into()
+    {
+        var folder = Path.Combine(_harness.Folder, "made");
+        await using var ledger = LedgerFactory.Open(Options("") with { DataFolder = folder }).Ledger!;
+        await ledger.MigrateAsync(TestContext.Current.CancellationToken);
+
+        File.GetUnixFileMode(folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.GetFiles(folder, "hub.db*").Length.ShouldBeGreaterThan(1);
+        Directory.GetFiles(folder, "hub.db*").ShouldAllBe(file => File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Fact]
     public void Has_migrations_of_the_same_numbers_for_both_engines()
     {
         var sqlite = Migration.Of("Sqlite");

@@ -38,6 +38,11 @@ public abstract class StoreConformance(LedgerHarness harness) : PopulatedLedger(
         var backup = LedgerBackup.BackupAsync(await Harness.OptionsAsync(), file, Stop);
         await OweAsync(Version("while"));
         (await backup).Fault.ShouldBeNull();
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         await OweAsync(Version("after"));
 
         var target = await Harness.EmptyPlaceAsync();

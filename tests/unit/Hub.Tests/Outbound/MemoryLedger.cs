@@ -184,6 +184,8 @@ internal sealed class MemoryLedger : ILedger, IOutboundLedger
 
     public Task<T> WriteAsync<T>(Func<IInboundTransaction, Task<T>> work, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<Stream?> FindPayloadAsync(byte[] digest, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<Stream> OpenPayloadAsync(byte[] digest, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

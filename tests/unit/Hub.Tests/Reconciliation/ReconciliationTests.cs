@@ -52,7 +52,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
 
         (await _hub.SubmitAsync("culture-tourism", "culture-checks", string.Concat(_numbers.Select(no => Checks.Culture(no)))))["counts"]!["accepted"]!.GetValue<int>().ShouldBe(5);
         await SendAsync();
-        _time.Advance(TimeSpan.FromDays(1));
+        _time.AdjustTime(_time.GetUtcNow() + TimeSpan.FromDays(1));
     }
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
@@ -228,7 +228,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
 
         _partner.IsSilent = false;
         _partner.Lies.Clear();
-        _time.Advance(TimeSpan.FromDays(1));
+        _time.AdjustTime(_time.GetUtcNow() + TimeSpan.FromDays(1));
         (await _hub.RunJobAsync($"reconcile.{Feed.Partner}")).Fault.ShouldBeNull();
 
         var late = (await _hub.GetAsync($"/api/v1/reconciliations/{Feed.Partner}/{Day:yyyy-MM-dd}"))[0]!;

@@ -80,18 +80,22 @@ public sealed class JobDeskTests(PostgresCluster cluster)
         await using var hub = await StartAsync(job);
         job.Gate.SetResult();
 
-        (await hub.RunJobAsync("gated")).Fault!.Code.ShouldBe("JOB-9500");
+        (await hub.RunJobAsync("gated")).Fault!.Code.ShouldBe("JOB-9501");
+        job.Failure = new InvalidOperationException("secret=1");
+        (await hub.RunJobAsync("gated")).Fault!.Message.ShouldContain("InvalidOperationException");
         job.Failure = null;
         (await hub.RunJobAsync("gated")).Fault.ShouldBeNull();
 
         var runs = await hub.Ledger.Jobs.ReadRunsAsync("gated", 10, null, CancellationToken.None);
-        runs.Select(run => (run.State, run.Code)).ShouldBe([(JobRunStates.Done, null), (JobRunStates.Failed, "JOB-9500")]);
+        runs.Select(run => (run.State, run.Code)).ShouldBe([(JobRunStates.Done, null), (JobRunStates.Failed, "JOB-9500"), (JobRunStates.Failed, "JOB-9501")]);
+        runs.ShouldAllBe(run => !run.Summary.Contains("secret"));
+        runs[1].Hint!.ShouldContain("JobDesk[9001]");
     }
 
     [Fact]
-    public async Task A_run_that_is_stopped_gives_its_job_back()
+    public async Task A_run_that_is_stopped_is_taken_up_by_whoever_looks_next()
     {
-        var job = new GatedJob("gated");
+        var job = new GatedJob("gated", misfire: MisfirePolicy.Once);
         await using var hub = await StartAsync(job);
         using var stopping = new CancellationTokenSource();
         var running = hub.Desk().RunAsync("gated", "test", null, stopping.Token);
@@ -100,7 +104,28 @@ public sealed class JobDeskTests(PostgresCluster cluster)
         await stopping.CancelAsync();
         await running;
 
-        (await hub.Ledger.Jobs.FindAsync("gated", CancellationToken.None))!.LeaseOwner.ShouldBeNull();
+        job.Gate.SetResult();
+        await LookAsync(hub);
+        await LookAsync(hub);
+
+        job.Runs.ShouldBe(2);
+        (await hub.Ledger.Jobs.ReadRunsAsync("gated", 10, null, CancellationToken.None)).Select(run => run.State).ShouldBe([JobRunStates.Done, JobRunStates.BrokenOff]);
+    }
+
+    [Fact]
+    public async Task A_turn_that_an_outage_of_the_store_ended_is_had_again_and_one_that_a_mistake_ended_is_not()
+    {
+        var job = new GatedJob("gated", misfire: MisfirePolicy.Once) { Failure = new TimeoutException() };
+        await using var hub = await StartAsync(job, time: new FakeTimeProvider(new DateTimeOffset(2026, 3, 5, 8, 0, 1, TimeSpan.Zero)));
+        job.Gate.SetResult();
+        await hub.RunJobAsync("gated");
+        job.Failure = new InvalidOperationException();
+
+        ((FakeTimeProvider)hub.Options.Time).AdjustTime(hub.Options.Time.GetUtcNow().AddMinutes(1));
+        await LookAsync(hub);
+        await LookAsync(hub);
+
+        job.Runs.ShouldBe(2);
     }
 
     [Fact]
@@ -115,12 +140,16 @@ public sealed class JobDeskTests(PostgresCluster cluster)
         var view = (await hub.Services.GetRequiredService<JobBoard>().FindAsync(PartnerHub.Job, CancellationToken.None))!;
         (view.State, view.Next).ShouldBe(("closed", "对方维护至 明天 02:00，其后运行"));
 
-        time.Advance(TimeSpan.FromHours(3));
+        time.AdjustTime(time.GetUtcNow() + TimeSpan.FromHours(3));
         await hub.RunJobAsync(PartnerHub.Job);
         partner.Asked.Count.ShouldBe(1);
     }
 
-    private static async Task<RunningHub> StartAsync(GatedJob job, string? postgres = null, RunningHub? evidenceOf = null)
+    /// <summary>What a hub that serves does every minute.</summary>
+    private static async Task LookAsync(RunningHub hub) =>
+        await ActivatorUtilities.CreateInstance<TakeUpClock>(hub.Services).Execute(null!, CancellationToken.None);
+
+    private static async Task<RunningHub> StartAsync(GatedJob job, string? postgres = null, RunningHub? evidenceOf = null, TimeProvider? time = null)
     {
         string? folder = null;
         if (evidenceOf is not null)
@@ -129,6 +158,6 @@ public sealed class JobDeskTests(PostgresCluster cluster)
             File.Copy(Path.Combine(evidenceOf.Folder, "evidence.key"), Path.Combine(folder, "evidence.key"));
         }
 
-        return await RunningHub.StartAsync(postgres, folder, compose: services => services.AddSingleton<IScheduledJob>(job));
+        return await RunningHub.StartAsync(postgres, folder, time: time, compose: services => services.AddSingleton<IScheduledJob>(job));
     }
 }

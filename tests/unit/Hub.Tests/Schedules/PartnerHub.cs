@@ -17,14 +17,14 @@ internal static class PartnerHub
 
     public static async Task<RunningHub> StartAsync(
         PagedPartner? polled = null, Adapters.Contract.ICallbackAdapter? called = null, TimeProvider? time = null, string? postgres = null, IReadOnlyList<MaintenanceWindow>? maintenance = null,
-        string? folder = null, Action<IServiceCollection>? compose = null)
+        string? folder = null, Action<IServiceCollection>? compose = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var entry = new PartnerEntry(
             Partner, "文化和旅游局系统", "值班电话", [],
             polled is null ? [] : [new PolledFeed(Partner, Feed, TimeSpan.FromMinutes(5), polled)],
             called is null ? [] : [new CallbackFeed(Partner, Feed, called)],
             maintenance ?? [], new PartnerLine(new LineOptions(ResilienceProfile.Filing, ResilienceProfile.Query, 50), TimeProvider.System));
-        return await RunningHub.StartAsync(postgres, folder, time: time, compose: services =>
+        return await RunningHub.StartAsync(postgres, folder, time: time, settings: settings, compose: services =>
         {
             services.AddSingleton(new PartnerCatalogue([entry], []));
             compose?.Invoke(services);

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Hub.Ledger;
+using Hub.Security;
 using Hub.Tests.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
@@ -122,7 +123,11 @@ public sealed class AccessTests(SharedHub shared)
         (await StatusAsync(lister, "/api/v1/records/inspection-record/changes")).ShouldBe(HttpStatusCode.Forbidden);
         (await BodyAsync(lister, no)).ShouldBeNull();
         (await BodyAsync(reader, no)).ShouldNotBeNull();
-        (await StatusAsync(reader, $"/api/v1/submissions/{submission}/rows")).ShouldBe(HttpStatusCode.OK);
+        foreach (var what in new[] { "rows", "errors.csv", "errors.xlsx" })
+        {
+            (await StatusAsync(reader, $"/api/v1/submissions/{submission}/{what}")).ShouldBe(HttpStatusCode.Forbidden, what);
+        }
+
         (await StatusAsync(replayer, "/api/v1/submissions")).ShouldBe(HttpStatusCode.Forbidden);
         (await StatusAsync(replayer, "/api/v1/keys")).ShouldBe(HttpStatusCode.Forbidden);
         (await hub.PostJsonAsync($"/api/v1/reviews/{Unknown}/decision", new { choice = "discard", reason = "x" }, reader)).Status.ShouldBe(403);
@@ -133,6 +138,88 @@ public sealed class AccessTests(SharedHub shared)
         using var submitted = await hub.PostAsync("culture-tourism", "culture-checks", Encoding.UTF8.GetBytes(Checks.Culture(Checks.No("WL"))), by: reader);
         submitted.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
+
+    [Fact]
+    public async Task What_partners_sent_is_shown_to_operators_who_may_unmask_and_each_look_is_evidence()
+    {
+        await using var hub = await RunningHub.StartWithRegistryAsync();
+        var submission = (await hub.SubmitAsync("culture-tourism", "culture-checks", Checks.Culture(Checks.No("WL"))))["id"]!.ToString();
+        using var partner = await hub.ClientOfAsync("culture-tourism");
+        using var reader = await OperatorAsync(hub, "body", "unmask");
+        string[] doors =
+        [
+            $"/api/v1/submissions/{submission}/rows", $"/api/v1/submissions/{submission}/errors.csv", $"/api/v1/submissions/{submission}/errors.xlsx",
+            "/api/v1/records/inspection-record/changes",
+        ];
+        foreach (var door in doors)
+        {
+            var before = await EntriesAsync(hub);
+            (await StatusAsync(partner, door)).ShouldBe(HttpStatusCode.OK, door);
+            (await EntriesAsync(hub)).ShouldBe(before, door);
+            (await StatusAsync(reader, door)).ShouldBe(HttpStatusCode.OK, door);
+            (await EntriesAsync(hub)).ShouldBe(before + 1, door);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_issues_keys_gives_no_right_it_lacks()
+    {
+        var hub = await shared.StartedAsync();
+        using var admin = await OperatorAsync(hub, "admin", "list");
+
+        var (status, body) = await hub.PostJsonAsync("/api/v1/keys", new { rights = new[] { "list", "unmask" } }, admin);
+        (status, body["code"]!.ToString()).ShouldBe((403, "API-8403"));
+        body["detail"]!.ToString().ShouldContain("unmask");
+        (await hub.PostJsonAsync("/api/v1/keys", new { rights = new[] { "list", "admin" } }, admin)).Status.ShouldBe(200);
+        (await hub.PostJsonAsync("/api/v1/keys", new { rights = new[] { "list", "unmask" } })).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Who_tries_many_wrong_keys_is_not_looked_up_and_others_are()
+    {
+        await using var hub = await RunningHub.StartAsync(settings: new Dictionary<string, string?> { ["TrustedProxies"] = "127.0.0.1" });
+        var (_, issued) = await hub.PostJsonAsync("/api/v1/keys", new { partner = "culture-tourism" });
+        (await FromAsync(hub, "203.0.113.9", issued["key"]!.ToString())).ShouldBe(200);
+        for (var i = 0; i < WrongKeys.PerMinute; i++)
+        {
+            (await FromAsync(hub, "203.0.113.9", $"pk_wrong{i}")).ShouldBe(401);
+        }
+
+        (await FromAsync(hub, "203.0.113.9", "pk_wrong")).ShouldBe(429);
+        (await FromAsync(hub, "203.0.113.9", issued["key"]!.ToString())).ShouldBe(200, "a key that was right goes on");
+        (await FromAsync(hub, "203.0.113.10", "pk_wrong")).ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task A_large_request_is_refused_before_anything_looks_at_it_and_what_is_handed_in_may_be_large()
+    {
+        var hub = await shared.StartedAsync();
+        using var partner = await hub.ClientOfAsync("culture-tourism");
+        var large = new byte[2 * 1024 * 1024];
+
+        (await PostAsync(partner, "/api/v1/documents", large)).ShouldBe(413);
+        (await PostAsync(partner, "/api/v1/codes", large)).ShouldBe(413);
+        (await PostAsync(partner, "/api/v1/documents/received", large)).ShouldBe(422);
+        (await PostAsync(partner, "/api/v1/recognise", large)).ShouldBe(200);
+        (await PostAsync(partner, "/api/v1/partners/culture-tourism/feeds/culture-checks/submissions", large)).ShouldBeOneOf(200, 202);
+    }
+
+    private static async Task<int> PostAsync(HttpClient client, string address, byte[] body)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new("application/json");
+        using var response = await client.PostAsync(address, content, TestContext.Current.CancellationToken);
+        return (int)response.StatusCode;
+    }
+
+    private static async Task<int> FromAsync(RunningHub hub, string address, string key)
+    {
+        using var client = hub.ClientWith(key);
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+        return (int)await StatusAsync(client, "/api/v1/submissions");
+    }
+
+    private static async Task<long> EntriesAsync(RunningHub hub) => (await hub.Ledger.Evidence.VerifyAsync(null, CancellationToken.None)).Entries;
 
     [Fact]
     public async Task A_revoked_key_opens_nothing_from_the_next_request_on()
@@ -157,7 +244,7 @@ public sealed class AccessTests(SharedHub shared)
         await using var hub = await RunningHub.StartAsync(time: clock);
         var (_, issued) = await hub.PostJsonAsync("/api/v1/keys", new { partner = "culture-tourism", days = 1 });
         using var client = hub.ClientWith(issued["key"]!.ToString());
-        clock.Advance(TimeSpan.FromDays(1) - TimeSpan.FromSeconds(10));
+        clock.AdjustTime(clock.GetUtcNow() + TimeSpan.FromDays(1) - TimeSpan.FromSeconds(10));
         (await StatusAsync(client, "/api/v1/submissions")).ShouldBe(HttpStatusCode.OK);
 
         clock.Advance(TimeSpan.FromSeconds(20));

@@ -1,5 +1,7 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Hub.Ledger;
+using Hub.Security;
 using Hub.Tests.Hosting;
 using Shouldly;
 using Xunit;
@@ -134,6 +136,26 @@ public sealed class ReviewDeskTests(SharedHub shared)
 
         status.ShouldBe(200);
         (await hub.RecordAsync("market-regulation", no))!.Version.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Whom_a_row_may_be_about_and_what_sources_say_is_masked_without_the_right_to_see_it()
+    {
+        var hub = await shared.StartedAsync();
+        var (_, held) = await HeldAsync(hub, "帆珠上海酒店管理公司", null);
+        var candidate = held["candidates"]!.AsArray()[0]!;
+        var (_, key) = await hub.PostJsonAsync("/api/v1/keys", new { rights = new[] { "list", "body" } });
+        using var reader = hub.ClientWith(key["key"]!.ToString());
+
+        var masked = (await reader.GetFromJsonAsync<JsonNode>($"/api/v1/reviews/{held["id"]}", TestContext.Current.CancellationToken))!;
+        var subject = (await reader.GetFromJsonAsync<JsonNode>($"/api/v1/subjects/{candidate["subjectId"]}", TestContext.Current.CancellationToken))!;
+
+        candidate["name"]!.ToString().ShouldNotContain("*");
+        masked["candidates"]![0]!["name"]!.ToString().ShouldBe(PersonalFields.Masked(candidate["name"]!.ToString()));
+        masked["draft"]!["subject"]!["name"]!.ToString().ShouldBe("帆*********");
+        subject["statements"]!.AsArray().ShouldNotBeEmpty();
+        subject["statements"]!.AsArray().Select(s => s!["value"]!.ToString()).ShouldAllBe(value => value.Length < 2 || value.Substring(1).All(letter => letter == '*'));
+        (await hub.GetAsync($"/api/v1/subjects/{candidate["subjectId"]}"))["statements"]!.AsArray().ShouldContain(s => s!["value"]!.ToString().Length > 5 && !s["value"]!.ToString().Contains('*'));
     }
 
     private static async Task<(string No, JsonNode Review)> HeldAsync(RunningHub hub, string name, string? code)

@@ -94,7 +94,7 @@ public sealed class DirtySoapTests(SharedHub shared)
         var message = Encoding.UTF8.GetBytes(SoapCaller.Envelope(SoapCaller.Submit("B", new string('A', 50 * 1024 * 1024))));
 
         (await soap.PostAsync(message, "text/xml; charset=utf-8", soap.Key)).ShouldRefuse("API-8516")["message"]!.ShouldContain("16 MB");
-        (await soap.PostAsync(message, "text/xml; charset=utf-8", null)).ShouldRefuse("API-8516");
+        (await soap.PostAsync(message, "text/xml; charset=utf-8", null)).ShouldRefuse("API-8401");
         (await soap.CallAsync(SoapCaller.Submit(Checks.No("B"), SoapCaller.Inspection(Checks.No("YJ"))))).ShouldAnswer();
     }
 

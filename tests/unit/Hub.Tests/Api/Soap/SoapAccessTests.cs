@@ -45,6 +45,56 @@ public sealed class SoapAccessTests(SharedHub shared)
     }
 
     [Fact]
+    public async Task Of_a_stranger_only_the_head_is_read_and_a_token_in_it_opens_the_rest()
+    {
+        using var soap = await SoapCaller.OfAsync(await shared.StartedAsync());
+        var body = SoapCaller.Submit(Checks.No("B"), SoapCaller.Base64($"<d>{SoapCaller.Inspection(Checks.No("YJ"))}{new string(' ', 300_000)}</d>"));
+        // The fault tells how far it was read: the mistake at the end is not found for one who is not known.
+        var broken = Encoding.UTF8.GetBytes(SoapCaller.Envelope(body) + "<");
+        (await soap.PostAsync(broken, "text/xml; charset=utf-8", null)).ShouldRefuse("API-8401");
+        (await soap.PostAsync(broken, "text/xml; charset=utf-8", soap.Key)).ShouldRefuse("API-8512");
+
+        (await PostAsync(soap, SoapCaller.Token(SoapCaller.Partner, "wrong"), body)).ShouldRefuse("API-8401");
+        (await PostAsync(soap, SoapCaller.Token(SoapCaller.Partner, soap.Key), body)).ShouldAnswer()["accepted"].ShouldBe("1");
+        (await PostAsync(soap, $"<x>{new string('x', 70_000)}</x>{SoapCaller.Token(SoapCaller.Partner, soap.Key)}", body)).ShouldRefuse("API-8401");
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_a_token_counts_as_protected_only_if_the_proxy_says_so()
+    {
+        await using var hub = await RunningHub.StartAsync(settings: new Dictionary<string, string?> { ["TrustedProxies:0"] = "127.0.0.0/8" });
+        var key = await SoapCaller.KeyOfAsync(hub, SoapCaller.Partner);
+        foreach (var (proto, code) in new[] { (null, "API-8519"), ("http", "API-8519"), ("https, http", "API-8519"), ("https", null) })
+        {
+            using var http = hub.ClientWith(null);
+            if (proto is not null)
+            {
+                http.DefaultRequestHeaders.Add("X-Forwarded-Proto", proto);
+            }
+
+            var message = SoapCaller.Envelope("<ins:querySubmission><ins:batchNo>none</ins:batchNo></ins:querySubmission>", header: SoapCaller.Token(SoapCaller.Partner, key));
+            using var response = await http.PostAsync(SoapComponent.Path, new StringContent(message, Encoding.UTF8, "text/xml"), TestContext.Current.CancellationToken);
+            (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(code ?? "API-8404");
+        }
+    }
+
+    [Fact]
+    public async Task One_address_sends_so_many_messages_and_another_still_gets_in()
+    {
+        await using var hub = await RunningHub.StartAsync(settings: new Dictionary<string, string?> { ["TrustedProxies"] = "127.0.0.1", ["Soap:CallsPerMinute"] = "3" });
+        var codes = new List<string>();
+        foreach (var address in new[] { "203.0.113.9", "203.0.113.9", "203.0.113.9", "203.0.113.9", "203.0.113.10" })
+        {
+            using var http = hub.ClientWith(null);
+            http.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+            using var response = await http.PostAsync(SoapComponent.Path, new StringContent(SoapCaller.Envelope("<ins:confirm/>"), Encoding.UTF8, "text/xml"), TestContext.Current.CancellationToken);
+            codes.Add((await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains("API-8429", StringComparison.Ordinal) ? "429" : "401");
+        }
+
+        codes.ShouldBe(["401", "401", "401", "429", "401"]);
+    }
+
+    [Fact]
     public async Task A_partner_sees_no_batch_of_another_and_one_without_the_door_is_told_so()
     {
         var hub = await shared.StartedAsync();

@@ -81,7 +81,9 @@ public sealed class DocumentAccessTests(SharedHub shared)
         shown["subject"]!.ToString().ShouldStartWith($"{Checks.Company[0]}*");
         DocumentScene.Recipient(shown, "inspector")["name"]!.ToString().ShouldStartWith("于*");
         (await StatusAsync(lists, $"{address}/files/pdf")).ShouldBe(HttpStatusCode.Forbidden);
-        (await StatusAsync(bodies, $"{address}/files/pdf")).ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync(bodies, $"{address}/files/pdf")).ShouldBe(HttpStatusCode.Forbidden, "a file cannot be masked");
+        using var unmasked = await OperatorAsync(scene, "body,unmask");
+        (await StatusAsync(unmasked, $"{address}/files/pdf")).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(bodies, $"{address}/data")).ShouldBe(HttpStatusCode.Forbidden);
         foreach (var action in new[] { "revoke", "supersede", "deliver" })
         {

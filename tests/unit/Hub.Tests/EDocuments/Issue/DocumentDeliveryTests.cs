@@ -42,7 +42,7 @@ public sealed class DocumentDeliveryTests : IAsyncLifetime
             .ShouldBe(("signed", "2026-03-31", "李某", "electronic"));
         signed["deliveredAt"].ShouldNotBeNull();
 
-        _clock.Advance(TimeSpan.FromDays(3));
+        _clock.AdjustTime(_clock.GetUtcNow() + TimeSpan.FromDays(3));
         await _scene.PushAsync();
         DocumentScene.Recipient(await _scene.ShowAsync(number), "subject")["state"]!.ToString().ShouldBe("archived");
         (await _hub.Ledger.Evidence.VerifyAsync(null, CancellationToken.None)).Faults.ShouldBeEmpty();
@@ -80,7 +80,7 @@ public sealed class DocumentDeliveryTests : IAsyncLifetime
         using var early = await _hub.Http.GetAsync($"/api/v1/documents/{Uri.EscapeDataString(number)}/files/pdf", TestContext.Current.CancellationToken);
         ((int)early.StatusCode).ShouldBe(409);
 
-        _clock.Advance(_scene.Options.FinishAfter + TimeSpan.FromSeconds(1));
+        _clock.AdjustTime(_clock.GetUtcNow() + _scene.Options.FinishAfter + TimeSpan.FromSeconds(1));
         await _scene.PushAsync();
 
         var finished = await _scene.ShowAsync(number);
@@ -98,7 +98,7 @@ public sealed class DocumentDeliveryTests : IAsyncLifetime
             DocumentId.New(_clock.GetUtcNow()), row.Type, row.Template, row.Department, "黄市监", "检通", row.Title, "inspection-task/x/y", null, null, null, row.IssuedOn, null,
             "clerk", _clock.GetUtcNow(), Hub.EDocuments.Data.BoundData.Write(data));
         var number = (await _hub.Ledger.Documents.NumberAsync([broken], "clerk", CancellationToken.None))[0].Row.Number;
-        _clock.Advance(TimeSpan.FromHours(1));
+        _clock.AdjustTime(_clock.GetUtcNow() + TimeSpan.FromHours(1));
         await _scene.PushAsync();
 
         var left = await _scene.ShowAsync(number);

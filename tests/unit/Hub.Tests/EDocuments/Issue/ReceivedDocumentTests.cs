@@ -57,6 +57,36 @@ public sealed class ReceivedDocumentTests(SharedHub shared)
         (await unrelated.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!["code"]!.ToString().ShouldBe("DOC-9222");
     }
 
+    [Theory]
+    [InlineData("a%00.pdf")]
+    [InlineData("a%0A.pdf")]
+    [InlineData("a%1B%5B2J.pdf")]
+    public async Task A_name_is_looked_at_as_it_is_kept(string name)
+    {
+        var scene = await SceneAsync();
+        using var own = await scene.Hub.ClientOfAsync(DocumentScene.Department);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/documents/received") { Content = new ByteArrayContent((await FileAsync(scene, "pdf")).Bytes) };
+        request.Headers.Add("X-File-Name", name);
+
+        using var response = await own.SendAsync(request, TestContext.Current.CancellationToken);
+
+        ((int)response.StatusCode).ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task The_file_is_shown_to_operators_who_may_unmask_only()
+    {
+        var scene = await SceneAsync();
+        var taken = await SendAsync(scene, (await FileAsync(scene, "pdf")).Bytes, "", null);
+        foreach (var (rights, status) in new[] { (new[] { "list", "body" }, 403), (["list", "body", "unmask"], 200) })
+        {
+            var (_, key) = await scene.Hub.PostJsonAsync("/api/v1/keys", new { rights });
+            using var reader = scene.Hub.ClientWith(key["key"]!.ToString());
+            using var response = await reader.GetAsync($"/api/v1/documents/received/{taken["id"]}/file", TestContext.Current.CancellationToken);
+            ((int)response.StatusCode).ShouldBe(status);
+        }
+    }
+
     [Fact]
     public async Task A_department_sees_what_it_sent_and_nothing_else()
     {

@@ -11,7 +11,7 @@ namespace Hub.Tests.EDocuments.Received;
 public sealed class ReceivedPackageTests
 {
     private const string Year = "http://www.ofdspec.org/2016";
-    private readonly ReceivedDocumentReader _reader = new(new DocumentLimits(), TimeProvider.System);
+    private readonly ReceivedDocumentReader _reader = ReceivedDocumentReader.Here(new DocumentLimits(), TimeProvider.System);
 
     [Theory]
     [InlineData(Year, "Doc_0/Document.xml", "Pages/Page_0/Content.xml")]
@@ -70,9 +70,9 @@ public sealed class ReceivedPackageTests
     [Fact]
     public void Many_files_and_much_content_are_refused()
     {
-        var many = new ReceivedDocumentReader(new DocumentLimits { MaxEntries = 3 }, TimeProvider.System);
-        var much = new ReceivedDocumentReader(new DocumentLimits { MaxUnpacked = 300 }, TimeProvider.System);
-        var pages = new ReceivedDocumentReader(new DocumentLimits { MaxPages = 0 }, TimeProvider.System);
+        var many = ReceivedDocumentReader.Here(new DocumentLimits { MaxEntries = 3 }, TimeProvider.System);
+        var much = ReceivedDocumentReader.Here(new DocumentLimits { MaxUnpacked = 300 }, TimeProvider.System);
+        var pages = ReceivedDocumentReader.Here(new DocumentLimits { MaxPages = 0 }, TimeProvider.System);
 
         many.Read(Zip([.. Files(), ("a", []), ("b", [])]), null).Faults.Single().Field.ShouldBe("包内文件数");
         much.Read(Zip(Files()), null).Faults.Single().Field.ShouldBe("解压后总字节数");

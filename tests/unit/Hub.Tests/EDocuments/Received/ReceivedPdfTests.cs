@@ -11,7 +11,7 @@ namespace Hub.Tests.EDocuments.Received;
 public sealed class ReceivedPdfTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
-    private readonly ReceivedDocumentReader _reader = new(new DocumentLimits(), TimeProvider.System);
+    private readonly ReceivedDocumentReader _reader = ReceivedDocumentReader.Here(new DocumentLimits(), TimeProvider.System);
 
     public void Dispose() => _folder.Dispose();
 
@@ -89,7 +89,7 @@ public sealed class ReceivedPdfTests : IDisposable
     [Fact]
     public void Streams_that_unpack_to_too_much_are_refused()
     {
-        var reader = new ReceivedDocumentReader(new DocumentLimits { MaxUnpacked = 1024 * 1024 }, TimeProvider.System);
+        var reader = ReceivedDocumentReader.Here(new DocumentLimits { MaxUnpacked = 1024 * 1024 }, TimeProvider.System);
 
         reader.Read(Minimal("", new byte[8 * 1024 * 1024]), null).Faults.Single().Code.ShouldBe("DOC-9113");
     }
@@ -97,7 +97,7 @@ public sealed class ReceivedPdfTests : IDisposable
     [Fact]
     public void Too_many_pages_are_refused()
     {
-        var reader = new ReceivedDocumentReader(new DocumentLimits { MaxPages = 1 }, TimeProvider.System);
+        var reader = ReceivedDocumentReader.Here(new DocumentLimits { MaxPages = 1 }, TimeProvider.System);
 
         reader.Read(Notice(), null).Faults.Single().Message.ShouldContain("页数为 2，超过上限 1");
     }
@@ -120,7 +120,7 @@ public sealed class ReceivedPdfTests : IDisposable
     [Fact]
     public void What_takes_too_long_is_refused()
     {
-        var slow = new ReceivedDocumentReader(new DocumentLimits(), new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromSeconds(20) });
+        var slow = ReceivedDocumentReader.Here(new DocumentLimits(), new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromSeconds(20) });
 
         slow.Read(Notice(), null).Faults.Single().Code.ShouldBe("DOC-9125");
     }

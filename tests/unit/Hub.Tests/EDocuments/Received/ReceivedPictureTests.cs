@@ -9,7 +9,7 @@ namespace Hub.Tests.EDocuments.Received;
 
 public sealed class ReceivedPictureTests
 {
-    private readonly ReceivedDocumentReader _reader = new(new DocumentLimits(), TimeProvider.System);
+    private readonly ReceivedDocumentReader _reader = ReceivedDocumentReader.Here(new DocumentLimits(), TimeProvider.System);
 
     private static byte[] Png => PngImage.Of(40, (row, column) => (row + column) % 2 == 0);
 
@@ -63,7 +63,7 @@ public sealed class ReceivedPictureTests
         Code("MZ\u0090program"u8.ToArray()).ShouldBe("DOC-9111");
         Code("<html/>"u8.ToArray()).ShouldBe("DOC-9111");
         Code(Compound("Workbook")).ShouldBe("DOC-9111");
-        new ReceivedDocumentReader(new DocumentLimits { MaxBytes = 10 }, TimeProvider.System).Read(Png, null).Faults.Single().Code.ShouldBe("DOC-9113");
+        ReceivedDocumentReader.Here(new DocumentLimits { MaxBytes = 10 }, TimeProvider.System).Read(Png, null).Faults.Single().Code.ShouldBe("DOC-9113");
     }
 
     private string Code(ReadOnlyMemory<byte> file)

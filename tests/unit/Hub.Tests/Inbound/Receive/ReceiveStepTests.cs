@@ -45,7 +45,12 @@ public sealed class ReceiveStepTests : IDisposable
     public async Task Leaves_no_spool_file_behind()
     {
         var (submission, _) = await TakeAsync(new byte[3_000_000], new ReadLimits());
-        Directory.GetFiles(_spool).ShouldHaveSingleItem();
+        var file = Directory.GetFiles(_spool).ShouldHaveSingleItem();
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(_spool).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
 
         await submission!.Content.DisposeAsync();
 

@@ -13,7 +13,7 @@ namespace Hub.Tests.Schedules.Conformance;
 /// </summary>
 public abstract class JobRunConformance(string engine, PostgresCluster cluster)
 {
-    private static readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<string>>>> Undisturbed = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Lazy<Task<(IReadOnlyList<string> Once, IReadOnlyList<string> InOrder)>>> Undisturbed = new(StringComparer.Ordinal);
 
     public static TheoryData<string> Jobs => JobScenarios.Names;
 
@@ -61,28 +61,24 @@ public abstract class JobRunConformance(string engine, PostgresCluster cluster)
     }
 
     /// <summary>The result of a run that nothing disturbs; a second one changes nothing.</summary>
-    private Task<IReadOnlyList<string>> OnceAsync(string job) => UndisturbedAsync($"once {job}", async () =>
+    private async Task<IReadOnlyList<string>> OnceAsync(string job) => (await UndisturbedAsync(job)).Once;
+
+    /// <summary>The result of a turn on each of three days in order.</summary>
+    private async Task<IReadOnlyList<string>> InOrderAsync(string job) => (await UndisturbedAsync(job)).InOrder;
+
+    private async Task<(IReadOnlyList<string> Once, IReadOnlyList<string> InOrder)> LiveUndisturbedAsync(string job)
     {
         await using var world = await JobWorld.OpenAsync(job, LedgerEngines.Sqlite, cluster);
         var before = await world.StateAsync();
         (await world.RunAsync()).Result.ShouldNotBeNull().IsWorthALine.ShouldBeTrue("a scenario in which there is nothing to do proves nothing");
-        var state = await world.StateAsync();
-        state.ShouldNotBe(before, "a scenario whose job changes nothing proves nothing");
+        var once = await world.StateAsync();
+        once.ShouldNotBe(before, "a scenario whose job changes nothing proves nothing");
         await world.RunAsync();
-        ShouldBeSame(await world.StateAsync(), state);
-        return state;
-    });
-
-    private Task<IReadOnlyList<string>> InOrderAsync(string job) => UndisturbedAsync($"in order {job}", async () =>
-    {
-        await using var world = await JobWorld.OpenAsync(job, LedgerEngines.Sqlite, cluster);
-        foreach (var days in new[] { 0, 1, 2 })
-        {
-            await TurnAsync(world, days);
-        }
-
-        return await world.StateAsync(versions: false);
-    });
+        ShouldBeSame(await world.StateAsync(), once);
+        await TurnAsync(world, 1);
+        await TurnAsync(world, 2);
+        return (once, await world.StateAsync(versions: false));
+    }
 
     private static async Task TurnAsync(JobWorld world, int days)
     {
@@ -99,7 +95,8 @@ public abstract class JobRunConformance(string engine, PostgresCluster cluster)
         (string.Join('\n', more), string.Join('\n', less)).ShouldBe(("", ""), "left: too many; right: missing");
     }
 
-    private static Task<IReadOnlyList<string>> UndisturbedAsync(string name, Func<Task<IReadOnlyList<string>>> world) => Undisturbed.GetOrAdd(name, _ => new Lazy<Task<IReadOnlyList<string>>>(world)).Value;
+    private Task<(IReadOnlyList<string> Once, IReadOnlyList<string> InOrder)> UndisturbedAsync(string job) =>
+        Undisturbed.GetOrAdd(job, _ => new Lazy<Task<(IReadOnlyList<string>, IReadOnlyList<string>)>>(() => LiveUndisturbedAsync(job))).Value;
 }
 
 public sealed class SqliteJobRunTests(PostgresCluster cluster) : JobRunConformance(LedgerEngines.Sqlite, cluster)

@@ -10,7 +10,7 @@ internal static class JobScenarios
     private static readonly Dictionary<string, Func<PostgresCluster, JobScenario>> Known = new(StringComparer.Ordinal)
     {
         ["calendar"] = _ => new CalendarScenario(),
-        ["credit"] = _ => new CreditScenario(),
+        ["credit-refresh"] = _ => new CreditScenario(),
         ["documents"] = _ => new DocumentsScenario(),
         ["duplicates"] = _ => new DuplicatesScenario(),
         ["poll"] = _ => new PollScenario(),

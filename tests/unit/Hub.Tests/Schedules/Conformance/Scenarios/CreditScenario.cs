@@ -18,7 +18,7 @@ internal sealed class CreditScenario : JobScenario
         Class("FL-1", "A", "2026-06-01", "2026-11-22") + Class("FL-2", "C", "2026-11-23", "") + Class("FL-3", "B", "2026-06-01", "2026-11-23") + Class("FL-4", "B", "2026-11-24", "2027-05-31"),
         "1");
 
-    public override string Job => "credit";
+    public override string Job => "credit-refresh";
 
     public override Type Kind => typeof(CreditJob);
 
