@@ -88,7 +88,7 @@ public abstract class EvidenceConformance(LedgerHarness harness) : PopulatedLedg
     [InlineData("fence = 0")]
     public async Task Finds_a_lease_that_would_stop_a_job(string change)
     {
-        (await Ledger.Jobs.TakeAsync(new JobClaim("poll.a.b", "node", Now, TimeSpan.FromMinutes(2), null), Stop)).Lease.ShouldNotBeNull();
+        (await Ledger.Jobs.TakeAsync(new JobClaim("poll.a.b", "node", Now, TimeSpan.FromMinutes(2), null, false), Stop)).Lease.ShouldNotBeNull();
         await ShouldVerifyAsync();
         await using var connection = await Harness.ConnectAsync();
         await using var command = connection.CreateCommand();

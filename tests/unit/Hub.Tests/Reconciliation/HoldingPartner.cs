@@ -44,7 +44,7 @@ internal sealed class HoldingPartner(IOutboundAdapter inner, IReadOnlyDictionary
     public Task<BatchOutcome> SendAsync(OutboundBatch batch, CancellationToken cancellationToken) => inner.SendAsync(batch, cancellationToken);
 
     public Task<QueryOutcome> QueryAsync(IReadOnlyList<string> businessKeys, CancellationToken cancellationToken) =>
-        Task.FromResult<QueryOutcome>(new QueryOutcome.Found([.. All().Where(copy => businessKeys.Contains(copy.BusinessKey) && !(IsForgetful && ListedAsDeleted.Contains(copy.BusinessKey))).SelectMany(copy => StuttersInQueries ? new[] { copy, copy } : [copy])]));
+        Task.FromResult<QueryOutcome>(new QueryOutcome.Found([.. All().Where(copy => businessKeys.Contains(copy.BusinessKey) && !(IsForgetful && ListedAsDeleted.Contains(copy.BusinessKey))).SelectMany(copy => Enumerable.Repeat(copy, StuttersInQueries ? 2 : 1))]));
 
     public Task<HoldingsPage> ReadHoldingsAsync(DateOnly? day, string? after, CancellationToken cancellationToken)
     {

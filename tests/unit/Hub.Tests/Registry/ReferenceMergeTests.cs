@@ -20,7 +20,7 @@ public sealed class ReferenceMergeTests
         var city = Row(City, 1, ended, ("itemCode", "I1"), ("withdrawnOn", "2026-03-01"));
         var district = Row(District, 2, null, ("itemCode", "I1"), ("filedOn", "2025-01-01"));
 
-        foreach (var rows in new[] { new[] { city, district }, [district, city] })
+        foreach (var rows in new SourcedRow[][] { [city, district], [district, city] })
         {
             var one = ReferenceMerge.Run(rows, Items).ShouldHaveSingleItem();
             (one.ValidUntil, one.Value("filedOn")).ShouldBe((ended, "2025-01-01"));

@@ -4,8 +4,10 @@ using Hub.Ledger;
 namespace Hub.Tests.Staging;
 
 /// <summary>A ledger in which something happens just before one of its questions is asked: what another job does in between.</summary>
+#pragma warning disable CA1852 // The proxy is derived from it at run time.
 internal class InterceptedQueries<T> : DispatchProxy
     where T : class
+#pragma warning restore CA1852
 {
     private T _inner = null!;
     private Func<string, object?> _before = null!;

@@ -45,9 +45,9 @@ public sealed class StagingReturnsTests(PostgresCluster cluster)
         await scene.PutAsync("G1", "2025-10-02 09:00:00");
         await scene.ReadAsync();
         (await scene.Hub.Ledger.Payloads.LetGoAsync(Feed, DateTimeOffset.UtcNow.AddDays(1), 100, "test", CancellationToken.None)).Payloads.ShouldBe(1);
-        await scene.PutAsync("G2", "2025-10-02 09:01:00");
-        await scene.ReadAsync();
         await scene.SqlAsync("ALTER TABLE drug.away RENAME TO check_return");
+        await scene.PutAsync("G2", "2025-10-02 09:01:00");
+        (await scene.ReadAsync()).Fault.ShouldBeNull();
 
         (await scene.SweepAsync()).Fault.ShouldBeNull();
 
