@@ -44,7 +44,7 @@ public sealed class StagingReturnsTests(PostgresCluster cluster)
         await scene.SqlAsync("ALTER TABLE drug.check_return RENAME TO away");
         await scene.PutAsync("G1", "2025-10-02 09:00:00");
         await scene.ReadAsync();
-        (await scene.Hub.Ledger.Payloads.LetGoAsync(Feed, DateTimeOffset.UtcNow.AddDays(1), 100, "test", CancellationToken.None)).Payloads.ShouldBe(1);
+        (await scene.Hub.Ledger.Payloads.LetGoAsync(Feed, TimeProvider.System.GetUtcNow().AddDays(1), 100, "test", CancellationToken.None)).Payloads.ShouldBe(1);
         await scene.SqlAsync("ALTER TABLE drug.away RENAME TO check_return");
         await scene.PutAsync("G2", "2025-10-02 09:01:00");
         (await scene.ReadAsync()).Fault.ShouldBeNull();
@@ -57,7 +57,7 @@ public sealed class StagingReturnsTests(PostgresCluster cluster)
     private static async Task<SubmissionId> ReceiveAsync(StagingScene scene, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         using var content = new MemoryStream(bytes);
         var submission = new NewSubmission(SubmissionId.New(now), Feed, SHA256.HashData(bytes), bytes.Length, content, "a.ndjson", null, "poll", "test", now);
         await scene.Hub.Ledger.WriteAsync(transaction => transaction.ReceiveAsync([submission]), CancellationToken.None);
@@ -67,7 +67,7 @@ public sealed class StagingReturnsTests(PostgresCluster cluster)
     private static Task ProgressAsync(StagingScene scene, SubmissionId id, int batches, string state, string? report) => scene.Hub.Ledger.WriteAsync(
         async transaction =>
         {
-            var write = new InboundWrite { Kind = "batch", Actor = "test", At = DateTimeOffset.UtcNow };
+            var write = new InboundWrite { Kind = "batch", Actor = "test", At = TimeProvider.System.GetUtcNow() };
             write.Progress.Add(new SubmissionProgress(id, new Watermark(0, batches, batches), default, state, null, null, null));
             if (report is not null)
             {
