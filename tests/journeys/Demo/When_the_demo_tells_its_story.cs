@@ -40,7 +40,7 @@ public sealed class When_the_demo_tells_its_story(PostgresCluster cluster)
     }
 
     [Theory]
-    [InlineData("unified-enforcement", "报送计划")]
+    [InlineData("unified-enforcement", "市级目录")]
     [InlineData("enterprise-cloud", "方案公示")]
     public async Task Should_say_which_step_does_not_happen_when_a_partner_fails(string partner, string step)
     {
