@@ -51,9 +51,8 @@ public sealed class ReferenceMergeTests
         var rows = ReferenceMerge.Run(
             [Row(District, 1, null, ("departmentId", "health"), ("uscc", "U1"), ("divisionCode", "310101")), Row(City, 2, null, ("departmentId", "SH-17"), ("uscc", "U1"), ("name", "卫健委"))],
             Departments);
-        IReferenceTables tables = new ReferenceTables([new("department", rows)]);
 
-        var found = tables.FindAll("department", "uscc", "U1", null).ShouldHaveSingleItem();
+        var found = ((IReferenceTables)new ReferenceTables([new("department", rows)])).FindAll("department", "uscc", "U1", null).ShouldHaveSingleItem();
         (found.Value("departmentId"), found.Value("name"), found.Value("divisionCode")).ShouldBe(("health", "卫健委", "310101"));
     }
 

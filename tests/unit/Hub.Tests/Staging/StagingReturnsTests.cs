@@ -64,7 +64,7 @@ public sealed class StagingReturnsTests(PostgresCluster cluster)
         return submission.Id;
     }
 
-    private static Task ProgressAsync(StagingScene scene, SubmissionId id, int batches, string state, string? report) => scene.Hub.Ledger.WriteAsync(
+    private static Task<int> ProgressAsync(StagingScene scene, SubmissionId id, int batches, string state, string? report) => scene.Hub.Ledger.WriteAsync(
         async transaction =>
         {
             var write = new InboundWrite { Kind = "batch", Actor = "test", At = TimeProvider.System.GetUtcNow() };

@@ -1,4 +1,5 @@
 using Hub.Tests.Ledger;
+using Hub.Tests.Schedules;
 using Shouldly;
 using Xunit;
 
