@@ -4,6 +4,7 @@ using Hub.Hosting;
 using Hub.InspectionCodes;
 using Hub.InspectionCodes.Addresses;
 using Hub.InspectionCodes.Issuing;
+using Hub.InspectionCodes.Scanning;
 using Hub.InspectionCodes.Voices;
 using Hub.Ledger;
 using Hub.Security;
@@ -71,9 +72,10 @@ internal static class CodeEndpoints
         {
             Code = CodeView.Of(row, !caller.IsOperator, codes.Words),
             Address = codes.Address.Of(row),
-            Scans = scans.Select(scan => new
+            // Who was told of strangers, or who came back afterwards, is not the department's to know: one code is one enterprise.
+            Scans = scans.Where(scan => caller.IsOperator || scan.Act == ScanDesk.Verified).Select(scan => new
             {
-                At = ShanghaiTime.From(scan.At), scan.Act, scan.Channel, Warnings = scan.Warnings?.Split(',') ?? [], Place = caller.IsOperator ? Convert.ToHexStringLower(scan.Place) : null,
+                At = ShanghaiTime.From(scan.At), scan.Act, scan.Channel, Warnings = caller.IsOperator ? scan.Warnings?.Split(',') ?? [] : [], Place = caller.IsOperator ? Convert.ToHexStringLower(scan.Place) : null,
             }),
         });
     }

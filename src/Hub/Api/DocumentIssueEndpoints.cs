@@ -32,17 +32,19 @@ internal static class DocumentIssueEndpoints
             return Problems.Forbidden(Rights.Edit);
         }
 
-        var (chosen, fault) = Chosen(request, templates);
+        var (chosen, fault) = Chosen(request, templates, caller.IsOperator);
         if (fault is not null)
         {
             return Problems.Of(422, fault);
         }
 
-        var owner = request.Department ?? caller.Partner;
+        // A department speaks for itself, and what must be kept from it does not exist for it.
+        var owner = caller.Partner ?? request.Department;
         var isSet = request.Task is not null && chosen.Count > 1;
         var requests = request.Task is { } task
             ? await dossier.RequestsAsync(task, owner, chosen, request.Data, cancellationToken)
             : [.. (request.Keys ?? []).SelectMany(key => chosen.Select(template => new DocumentRequest(template, owner, key, request.Data)))];
+        requests = caller.Partner is { } own ? [.. requests.Where(one => one.Owner == own)] : requests;
         if (requests.Count is 0 or > DocumentDesk.Most)
         {
             return Problems.Of(422, requests.Count == 0 ? DocumentFaults.BadData("没有写明 task 或 keys") : DocumentFaults.TooMany(DocumentDesk.Most));
@@ -55,7 +57,7 @@ internal static class DocumentIssueEndpoints
             : Problems.Of(422, faults[0], faults);
     }
 
-    private static (IReadOnlyList<DocumentTemplate> Templates, Fault? Fault) Chosen(IssueRequest request, DocumentTemplates templates)
+    private static (IReadOnlyList<DocumentTemplate> Templates, Fault? Fault) Chosen(IssueRequest request, DocumentTemplates templates, bool seesAll)
     {
         var types = request.Types ?? [];
         if (request.Set is { } name)
@@ -65,19 +67,20 @@ internal static class DocumentIssueEndpoints
                 return ([], DocumentFaults.NoTemplate(name, templates.Settings.Sets.Select(known => known.Name)));
             }
 
-            types = [.. types, .. set.Types];
+            types = [.. types, .. set.Types.Where(type => seesAll || templates.Find(type) is not { IsConfidential: true })];
         }
 
+        var seen = templates.All.Where(template => seesAll || !template.IsConfidential).ToList();
         foreach (var type in types)
         {
-            if (templates.Find(type) is null)
+            if (templates.Find(type) is not { } known || !seen.Contains(known))
             {
-                return ([], DocumentFaults.NoTemplate(type, templates.All.Select(known => known.Short)));
+                return ([], DocumentFaults.NoTemplate(type, seen.Select(template => template.Short)));
             }
         }
 
         return types.Count == 0
-            ? ([], DocumentFaults.NoTemplate("", templates.All.Select(known => known.Short)))
+            ? ([], DocumentFaults.NoTemplate("", seen.Select(template => template.Short)))
             : ([.. types.Select(type => templates.Find(type)!).DistinctBy(template => template.Id)], null);
     }
 

@@ -39,7 +39,7 @@ internal sealed class CodePageDoor(
         var language = PageLanguage.Of(http.Request, null);
         var (code, fault) = await scans.FindAsync(token, cancellationToken);
         return code is null ? Wrong(fault!, http, language)
-            : ratings.MayRate(code) is { } refused ? FaultPage.Of(refused, language, Here(token))
+            : code.State != CodeStates.Evaluated && ratings.MayRate(code) is { } refused ? FaultPage.Of(refused, language, Here(token))
             : new PageResult(voices.Rating(Here(token), language));
     }
 

@@ -41,7 +41,10 @@ internal sealed class SheetPage(CodeWords words, TimeProvider time)
     }
 
     private string StateName(CodeSheet sheet, PageLanguage language) =>
-        language.IsEnglish ? words.En("inspection-code-status", sheet.Code.State) : words.State(sheet.Code.State);
+        language.IsEnglish ? words.En("inspection-code-status", Told(sheet)) : words.State(Told(sheet));
+
+    /// <summary>The department holds this address too and must not read from it that it was rated: a rated code looks like a verified one.</summary>
+    private static string Told(CodeSheet sheet) => sheet.Code.State == CodeStates.Evaluated ? CodeStates.Verified : sheet.Code.State;
 
     private static Html Warnings(CodeSheet sheet, PageLanguage language) => sheet.Warnings.Count == 0 ? Html.Nothing : Html.Of($"""
         <ul class="warnings">{sheet.Warnings.Select(warning =>
@@ -124,10 +127,10 @@ internal sealed class SheetPage(CodeWords words, TimeProvider time)
         </p>
         """);
 
-    private static bool MayCompare(CodeSheet sheet) => !sheet.Stops && sheet.Code.State is (CodeStates.Shown or CodeStates.Verified);
+    private static bool MayCompare(CodeSheet sheet) => !sheet.Stops && Told(sheet) is (CodeStates.Shown or CodeStates.Verified);
 
     private bool MayRate(CodeSheet sheet) =>
-        sheet.Code.State is CodeStates.Assigned or CodeStates.Shown or CodeStates.Verified && time.GetUtcNow() >= sheet.Code.ValidFrom;
+        Told(sheet) is CodeStates.Assigned or CodeStates.Shown or CodeStates.Verified && time.GetUtcNow() >= sheet.Code.ValidFrom;
 
     private static Html Compare(string here, PageLanguage language) => Html.Of($"""
         <form class="card" method="post" action="{here}/comparison">

@@ -124,7 +124,7 @@ internal sealed class CodeAdoption(ILedger ledger, CodeAddresses addresses, Code
                 var superseded = Superseded(codes, ofTasks, now);
                 var write = new InboundWrite { Kind = "codes-adopted", Actor = Actor, At = now };
                 await versions.AddAsync(write, transaction, [.. superseded.Select(code =>
-                    (code, (Action<JsonObject>)(draft => draft["status"] = CodeStates.Void)))]);
+                    (code, (Action<JsonObject>)(draft => draft["status"] = CodeStates.Void)))], write.Kind);
                 await transaction.Records.WriteAsync(write);
                 await transaction.PutAsync([.. codes, .. superseded]);
                 await transaction.PutAsync([.. early.Attach(await transaction.LoadComplaintsAsync(early.Complaints), codes)]);
@@ -170,7 +170,7 @@ internal sealed class CodeAdoption(ILedger ledger, CodeAddresses addresses, Code
                 var codes = (await load(transaction)).Where(code => CodeTransitions.Leads(code.State, state)).ToList();
                 var write = new InboundWrite { Kind = kind, Actor = Actor, At = time.GetUtcNow() };
                 await versions.AddAsync(write, transaction, [.. codes.Where(code => code.State != CodeStates.Verified)
-                    .Select(code => (code, (Action<JsonObject>)(draft => draft["status"] = CodeStates.Verified)))]);
+                    .Select(code => (code, (Action<JsonObject>)(draft => draft["status"] = CodeStates.Verified)))], "code-scanned");
                 await transaction.Records.WriteAsync(write);
                 await transaction.PutAsync([.. codes.Select(code => code with { State = state, ChangedAt = write.At })]);
                 return 0;

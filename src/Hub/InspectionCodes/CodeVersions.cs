@@ -6,7 +6,8 @@ namespace Hub.InspectionCodes;
 /// <summary>Next versions of the records of local codes. The record of a municipal code is the municipal system's and is left as it is.</summary>
 internal sealed class CodeVersions(ILedger ledger, CodeRecords records)
 {
-    public async Task AddAsync(InboundWrite write, ICodeTransaction transaction, IReadOnlyList<(CodeRow Code, Action<JsonObject> Change)> changes)
+    /// <param name="reason">Why the record changed, as the inspected department reads it: never that the code was rated.</param>
+    public async Task AddAsync(InboundWrite write, ICodeTransaction transaction, IReadOnlyList<(CodeRow Code, Action<JsonObject> Change)> changes, string reason)
     {
         foreach (var (code, change) in changes.Where(one => one.Code.Origin == CodeOrigins.Local))
         {
@@ -16,7 +17,7 @@ internal sealed class CodeVersions(ILedger ledger, CodeRecords records)
             var known = (await transaction.Records.FindRecordsAsync([code.Record]))[code.Record];
             var draft = CodeRecords.DraftOf(current);
             change(draft);
-            records.Add(write, code.Record, draft, known, code.Subject, write.Kind);
+            records.Add(write, code.Record, draft, known, code.Subject, reason);
         }
     }
 
@@ -24,7 +25,7 @@ internal sealed class CodeVersions(ILedger ledger, CodeRecords records)
     public async Task WriteAsync(ICodeTransaction transaction, CodeRow code, Action<JsonObject> change, string kind, string actor)
     {
         var write = new InboundWrite { Kind = kind, Actor = actor, At = code.ChangedAt };
-        await AddAsync(write, transaction, [(code, change)]);
+        await AddAsync(write, transaction, [(code, change)], kind);
         await transaction.Records.WriteAsync(write);
     }
 }

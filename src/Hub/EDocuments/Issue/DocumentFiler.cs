@@ -26,11 +26,11 @@ internal sealed class DocumentFiler(
     public async Task<IReadOnlyDictionary<DocumentId, IReadOnlyList<Fault>>> FinishAsync(IReadOnlyList<DocumentRow> documents, string actor, CancellationToken cancellationToken)
     {
         var at = time.GetUtcNow();
-        var known = await ledger.Documents.ReadSourcesAsync([.. documents.Select(DocumentRecord.KeyOf)], cancellationToken);
+        var known = await ledger.Documents.ReadSourcesAsync([.. documents.Select(KeyOf)], cancellationToken);
         var made = new ConcurrentBag<Made>();
         await Parallel.ForEachAsync(documents, cancellationToken, (document, _) =>
         {
-            made.Add(Make(document, known.GetValueOrDefault(DocumentRecord.KeyOf(document)), at));
+            made.Add(Make(document, known.GetValueOrDefault(KeyOf(document)), at));
             return ValueTask.CompletedTask;
         });
         var good = made.Where(one => one.Finished is not null).OrderBy(one => one.Document.Id.Value).ToList();
@@ -91,6 +91,8 @@ internal sealed class DocumentFiler(
 
         return write;
     }
+
+    private RecordKey KeyOf(DocumentRow document) => DocumentRecord.KeyOf(document, templates.FindVersion(document.Template) is { IsConfidential: true });
 
     private Made Make(DocumentRow document, RecordVersionRow? before, DateTimeOffset at)
     {

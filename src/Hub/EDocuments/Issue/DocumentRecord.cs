@@ -5,6 +5,7 @@ using Canonical.Dates;
 using Canonical.Records;
 using Hub.EDocuments.Templates;
 using Hub.Inbound.Record;
+using Hub.InspectionCodes;
 using Hub.Ledger;
 
 namespace Hub.EDocuments.Issue;
@@ -19,7 +20,8 @@ internal static class DocumentRecord
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static RecordKey KeyOf(DocumentRow document) => new(Type, document.Department, document.Number);
+    /// <summary>A confidential document belongs to the hub: the department it is about reads its own records.</summary>
+    public static RecordKey KeyOf(DocumentRow document, bool isConfidential) => new(Type, isConfidential ? CodeRecords.Hub : document.Department, document.Number);
 
     public static RecordWrite Of(
         DocumentRow document, DocumentTemplate template, IReadOnlyList<NewDocumentFile> files, JsonElement data, RecordType type, RecordVersionRow? before, DateTimeOffset at)
@@ -30,7 +32,7 @@ internal static class DocumentRecord
         var version = (before?.Version ?? 0) + 1;
         var mapping = $"documents/{document.Template}";
         return new RecordWrite(
-            id, KeyOf(document), version, reading.Digest(document.Subject?.Value).ToArray(), document.Subject, RecordStates.Current, document.IssuedOn, null, null,
+            id, KeyOf(document, template.IsConfidential), version, reading.Digest(document.Subject?.Value).ToArray(), document.Subject, RecordStates.Current, document.IssuedOn, null, null,
             null, 0, mapping, null, at, RecordBody.Complete(draft, id, version, document.Subject, RecordStates.Current, mapping));
     }
 

@@ -44,7 +44,11 @@ internal sealed class RatingDesk(ILedger ledger, ScanDesk scans, CodeRecords rec
                 records.Add(write, key, await DraftAsync(code, rating, visitor, key, now, cancellationToken), null, code.Subject);
                 if (code.State != CodeStates.Verified)
                 {
-                    await versions.AddAsync(write, transaction, [(code, record => CodeScans.Add(record, CodeStates.Verified, visitor.Channel, now))]);
+                    // To the department it is a verification like any other: in the record, in its reason and in the list of scans.
+                    await transaction.AddAsync(new CodeScanRow(
+                        TimeOrderedId.New(now), code.Id, now, ScanDesk.Verified, visitor.Channel, visitor.Place, CodeStates.Verified, null));
+                    await versions.AddAsync(
+                        write, transaction, [(code, record => CodeScans.Add(record, CodeStates.Verified, visitor.Channel, now))], "code-scanned");
                 }
 
                 await transaction.Records.WriteAsync(write);

@@ -97,6 +97,6 @@ CREATE TABLE document_received (
     received_at timestamptz NOT NULL,
     mark bytea NOT NULL
 );
-CREATE UNIQUE INDEX document_received_digest ON document_received (digest);
+CREATE UNIQUE INDEX document_received_digest ON document_received (digest, source);
 CREATE INDEX document_received_key ON document_received (business_key) WHERE business_key IS NOT NULL;
 CREATE INDEX document_received_source ON document_received (source, id);

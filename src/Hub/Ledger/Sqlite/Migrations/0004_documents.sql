@@ -97,6 +97,6 @@ CREATE TABLE document_received (
     received_at INTEGER NOT NULL,
     mark BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX document_received_digest ON document_received (digest);
+CREATE UNIQUE INDEX document_received_digest ON document_received (digest, source);
 CREATE INDEX document_received_key ON document_received (business_key) WHERE business_key IS NOT NULL;
 CREATE INDEX document_received_source ON document_received (source, id);

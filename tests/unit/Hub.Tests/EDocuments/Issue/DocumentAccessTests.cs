@@ -63,7 +63,8 @@ public sealed class DocumentAccessTests(SharedHub shared)
 
         (await StatusAsync(inspected, $"/api/v1/documents/{id}")).ShouldBe(HttpStatusCode.NotFound);
         (await inspected.GetStringAsync("/api/v1/documents?max=1000", TestContext.Current.CancellationToken)).ShouldNotContain(id);
-        (await scene.IssueAsync(new { keys = new[] { evaluation }, department = "enterprise", types = new[] { "evaluation" } }, inspected)).Status.ShouldBe(422);
+        (await inspected.GetStringAsync("/api/v1/records/document/changes?max=1000", TestContext.Current.CancellationToken)).ShouldNotContain("evaluation-form");
+        (await scene.IssueAsync(new { keys = new[] { evaluation }, department = "enterprise", types = new[] { "evaluation" } }, inspected)).Body["code"]!.ToString().ShouldBe("DOC-9203");
         (await scene.Hub.Http.GetStringAsync($"/api/v1/documents/{id}/data", TestContext.Current.CancellationToken)).ShouldNotContain(Checks.CompanyCode);
         (await scene.ShowAsync(id))["subject"].ShouldBeNull();
     }

@@ -30,6 +30,24 @@ public sealed class ReceivedDocumentTests(SharedHub shared)
     }
 
     [Fact]
+    public async Task Each_sender_has_an_archive_of_its_own()
+    {
+        var scene = await SceneAsync();
+        var pdf = await FileAsync(scene, "pdf");
+        var query = $"subject={Checks.CompanyCode}&issuedOn=2026-03-30";
+        var first = await SendAsync(scene, pdf.Bytes, query, "通知书.pdf");
+        using var other = await scene.Hub.ClientOfAsync("health");
+
+        using var response = await other.PostAsync($"/api/v1/documents/received?{query}", new ByteArrayContent(pdf.Bytes), TestContext.Current.CancellationToken);
+        var theirs = (await response.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!;
+
+        (theirs["outcome"]!.ToString(), theirs["copyOf"]).ShouldBe(("new", null));
+        theirs["id"]!.ToString().ShouldNotBe(first["id"]!.ToString());
+        (await other.GetByteArrayAsync($"/api/v1/documents/received/{theirs["id"]}/file", TestContext.Current.CancellationToken)).ShouldBe(pdf.Bytes);
+        ((int)(await other.GetAsync($"/api/v1/documents/received/{first["id"]}", TestContext.Current.CancellationToken)).StatusCode).ShouldBe(404);
+    }
+
+    [Fact]
     public async Task Without_a_word_of_the_sender_it_is_linked_by_its_number()
     {
         var scene = await SceneAsync();
