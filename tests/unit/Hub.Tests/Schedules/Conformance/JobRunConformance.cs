@@ -23,10 +23,12 @@ public abstract class JobRunConformance(string engine, PostgresCluster cluster)
     {
         await using var world = await JobWorld.OpenAsync(job, engine, cluster);
 
+        // Each commit on SQLite; the same code on PostgreSQL is killed at every third, starting anew costs the time of the whole suite otherwise.
+        var step = engine == LedgerEngines.Sqlite ? 1 : 3;
         var deaths = 0;
         while (await world.RunAndDieAsync(deaths))
         {
-            deaths++;
+            deaths += step;
         }
 
         deaths.ShouldBeGreaterThan(0);
