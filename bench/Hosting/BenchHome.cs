@@ -43,6 +43,11 @@ internal sealed class BenchHome : IDisposable
             }
         }
 
+        foreach (var file in Directory.GetFiles(Path.Combine(original, "mappings")).Where(file => Path.GetFileName(file) != "routing.yaml"))
+        {
+            File.Copy(file, Path.Combine(mappings, Path.GetFileName(file)));
+        }
+
         CopyUnlimited(Path.Combine(original, "mappings", unlimited), Directory.CreateDirectory(Path.Combine(mappings, unlimited)).FullName);
 
         File.WriteAllText(Path.Combine(mappings, "routing.yaml"), OthersOf(Path.Combine(original, "mappings", "routing.yaml")) + Routes);
