@@ -18,7 +18,7 @@ internal sealed class AdoptionWorker(CodeAdoption adoption, TimeProvider time, I
             catch (Exception outage) when (outage is not OperationCanceledException)
 #pragma warning restore CA1031
             {
-                logger.AdoptionFailed(outage);
+                logger.AdoptionFailed(CodeLog.Later, outage);
             }
         }
     }

@@ -45,7 +45,7 @@ internal sealed class CodeAdoption(ILedger ledger, CodeAddresses addresses, Code
         catch (Exception outage) when (outage is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            logger.AdoptionFailed(outage);
+            logger.AdoptionFailed(CodeLog.Later, outage);
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class CodeAdoption(ILedger ledger, CodeAddresses addresses, Code
         {
             if (sent.Count == 1)
             {
-                logger.RecordLeftOut(sent[0].Id.Value, failure);
+                logger.RecordLeftOut(CodeLog.LeftOut, sent[0].Id.Value, failure);
                 return;
             }
 
