@@ -22,7 +22,7 @@ internal static class CallbackEndpoints
         app.MapPost("/callbacks/{partner}/{feed}", CallAsync).AllowAnonymous()
             .WithSummary("平台来访（由该平台的适配器核验签名）/ Calls of a partner, checked by its adapter")
             .Produces<SubmissionView>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(413).ProducesProblem(422)
-            .RequireRateLimiting(CallbackRate.Policy).ProducesProblem(429).DisableAntiforgery();
+            .WithMetadata(new CountedDoor(CallbackRate.Policy)).ProducesProblem(429).DisableAntiforgery();
 
     private static async Task<IResult> CallAsync(
         string partner, string feed, HttpContext http, HubServices hub, RefusedCalls refusals, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal static class OperationEndpoints
     {
         api.MapGet("/status", StatusAsync).WithSummary("运行概况 / Status");
         api.MapPost("/recognise", RecogniseAsync).WithSummary("按内容识别报送通道 / Recognise the feed of a file")
-            .RequireRateLimiting(SubmissionRate.RecognitionPolicy).ProducesProblem(403).ProducesProblem(429).DisableAntiforgery().Takes(new ReadLimits().MaxBytes);
+            .WithMetadata(new CountedDoor(SubmissionRate.RecognitionPolicy)).ProducesProblem(403).ProducesProblem(429).DisableAntiforgery().Takes(new ReadLimits().MaxBytes);
         api.MapPost("/evidence/verify", VerifyAsync).WithSummary("核验存证链 / Verify the evidence");
     }
 

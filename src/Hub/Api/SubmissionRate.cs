@@ -3,7 +3,6 @@ using System.Threading.RateLimiting;
 using Canonical.Faults;
 using Hub.Registry;
 using Hub.Security;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Hub.Api;
 
@@ -24,17 +23,13 @@ internal sealed class SubmissionRate : IDisposable
     /// <summary>Files of one partner that are recognised per minute: each is read from its start by every feed of it.</summary>
     public const int RecognitionsPerMinute = 60;
 
-    /// <summary>The limits of the doors that are counted by the framework, and the words of their refusal.</summary>
-    public static void Configure(RateLimiterOptions options)
-    {
-        options.AddPolicy(RecognitionPolicy, http => http.User.Identity?.IsAuthenticated == true && Caller.Of(http.User).Partner is { } partner
+    /// <summary>What one partner has recognised is counted together; operators are not limited.</summary>
+    public static RateLimitPartition<string> RecognitionOf(HttpContext http) =>
+        http.User.Identity?.IsAuthenticated == true && Caller.Of(http.User).Partner is { } partner
             ? RateLimitPartition.GetSlidingWindowLimiter(
-                $"recognise:{partner}",
+                partner,
                 _ => new SlidingWindowRateLimiterOptions { PermitLimit = RecognitionsPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 })
-            : RateLimitPartition.GetNoLimiter(""));
-        options.AddPolicy(CallbackRate.Policy, CallbackRate.PartitionOf);
-        options.OnRejected = async (context, _) => await Problems.Of(429, TooOften(context.Lease, context.HttpContext.Response)).ExecuteAsync(context.HttpContext);
-    }
+            : RateLimitPartition.GetNoLimiter("");
 
     /// <summary>Counts one submission; when it is one too many, says so in the answer's <c>Retry-After</c> and in the fault.</summary>
     public Fault? Refuse(InboundFeed feed, Caller caller, HttpResponse response)
@@ -48,12 +43,13 @@ internal sealed class SubmissionRate : IDisposable
         return lease.IsAcquired ? null : TooOften(lease, response);
     }
 
-    public void Dispose() => _limiter.Dispose();
-
-    private static Fault TooOften(RateLimitLease lease, HttpResponse response)
+    /// <summary>The words of the refusal; the answer says when to come again.</summary>
+    public static Fault TooOften(RateLimitLease lease, HttpResponse response)
     {
         var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)wait.TotalSeconds) : 60;
         response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return new Fault("API-8429", "请求过于频繁，超过了该通道（或该接口）的频率上限。", $"请在 {seconds} 秒后重试；多条记录请合并为一次报送（NDJSON 或文件）。");
     }
+
+    public void Dispose() => _limiter.Dispose();
 }

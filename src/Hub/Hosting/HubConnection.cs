@@ -17,7 +17,7 @@ internal sealed class HubConnection : IAsyncDisposable
     {
         _own = own;
         Address = address;
-        _clients = new ServiceCollection().AddHttpClient().BuildServiceProvider();
+        _clients = new ServiceCollection().ConfigureHttpClientDefaults(client => client.SetHandlerLifetime(Timeout.InfiniteTimeSpan)).AddHttpClient().BuildServiceProvider();
         Http = _clients.GetRequiredService<IHttpClientFactory>().CreateClient();
         Http.BaseAddress = address;
         Http.Timeout = Timeout.InfiniteTimeSpan;

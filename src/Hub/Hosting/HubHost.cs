@@ -87,7 +87,7 @@ internal static class HubHost
         app.UseStatusCodePages();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseRateLimiter();
+        app.Use(app.Services.GetRequiredService<DoorRates>().PassAsync);
         app.UseSoapDoor();
         app.MapHub();
         await app.StartAsync(cancellationToken);
@@ -180,6 +180,9 @@ internal static class HubHost
 
     private static void AddDoors(IServiceCollection services, string operatorToken)
     {
+        // Connections are renewed, not handlers: the clock that renews handlers would keep a stopped hub in memory.
+        services.ConfigureHttpClientDefaults(client => client.SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .UseSocketsHttpHandler((handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2)));
         services.AddHttpClient();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context => Problems.Complete(context.ProblemDetails));
         services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer(ApiDescription.CompleteAsync));
@@ -192,6 +195,6 @@ internal static class HubHost
         services.AddAuthentication(ApiKeyAuthentication.Scheme).AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
         services.AddAuthorization();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RefusedCalls>(provider, provider.GetRequiredService<ILedger>().Evidence));
-        services.AddRateLimiter(SubmissionRate.Configure);
+        services.AddSingleton<DoorRates>();
     }
 }
