@@ -7,7 +7,7 @@ internal static class ApiRoutes
 {
     public static void MapHub(this WebApplication app)
     {
-        app.MapGet("/health", () => TypedResults.Ok(new { Status = "ok" })).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health", () => Results.Ok(new { Status = "ok" })).AllowAnonymous().ExcludeFromDescription();
         CallbackEndpoints.Map(app);
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         SubmissionEndpoints.Map(api);
