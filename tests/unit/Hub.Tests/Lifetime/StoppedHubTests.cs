@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using Hub.Hosting;
 using Hub.Registry;
+using Hub.Tests.Hosting;
 using Hub.Tests.Partners;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
-namespace Hub.Tests.Hosting;
+namespace Hub.Tests.Lifetime;
 
 /// <summary>A stopped hub leaves nothing behind: a process that starts many, one after another, does not grow.</summary>
 public class StoppedHubTests
