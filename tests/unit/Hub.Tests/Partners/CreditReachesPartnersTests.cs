@@ -143,6 +143,41 @@ public sealed class CreditReachesPartnersTests
     }
 
     [Fact]
+    public async Task A_measure_that_is_only_proposed_again_is_taken_back_and_one_that_was_never_told_is_not()
+    {
+        await using var platforms = new SimulatedPlatforms();
+        var credit = await platforms.AddAsync("credit");
+        var cloud = await platforms.AddAsync("enterprise-cloud");
+        await using var hub = await platforms.StartHubAsync(outbound: true);
+        await PlatformsTellTests.KnowAsync(hub);
+        foreach (var (status, updated, held) in new[] { ("提请", "2026-02-01", 0), ("提请", "2026-02-02", 0), ("执行中", "2026-02-03", 1), ("提请", "2026-02-04", 0), ("提请", "2026-02-05", 0), ("执行中", "2026-02-06", 1) })
+        {
+            await MeasureAsync(hub, credit, status, updated);
+            await UntilAsync(hub, cloud, counts => counts.Held == held);
+        }
+
+        (cloud.Counts.Accepted, cloud.Counts.Rejected).ShouldBe((3, 0));
+        (await ToldAsync(hub, "CS-1", "d")).ShouldBe(["enterprise-cloud/measure-notices"]);
+    }
+
+    [Fact]
+    public async Task A_measure_that_was_still_waiting_when_it_was_only_proposed_again_is_never_told()
+    {
+        await using var platforms = new SimulatedPlatforms();
+        var credit = await platforms.AddAsync("credit");
+        await using var hub = await platforms.StartHubAsync(outbound: true);
+        await PlatformsTellTests.KnowAsync(hub);
+        await MeasureAsync(hub, credit, "执行中", "2026-02-01");
+        await MeasureAsync(hub, credit, "提请", "2026-02-02");
+        var cloud = await platforms.AddAsync("enterprise-cloud");
+        await hub.RestartAsync();
+
+        (await StateAsync(hub, "CS-1", 2, "enterprise-cloud", ExchangeStates.Superseded)).Detail!.ShouldStartWith("SND-7012");
+        (await StateAsync(hub, "CS-1", 1, "enterprise-cloud", ExchangeStates.Superseded)).Operation.ShouldBeNull();
+        cloud.Counts.Accepted.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_back_dated_class_changes_only_the_days_it_covers()
     {
         await using var platforms = new SimulatedPlatforms();
