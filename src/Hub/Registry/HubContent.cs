@@ -144,6 +144,7 @@ internal sealed class HubContent
             ? new InboundFeed(new FeedKey(partner.Id, feed.Id), feed.Title.Zh, feed.Format.ToFormat(), compiled, feed.Rate.PerMinute, feed.Snapshot)
             {
                 Doors = feed.Doors,
+                Keeps = feed.Keeps,
                 Echo = feed.Echo is { } echo ? new EchoMarks(echo.System, echo.Id, echo.Hops) : null,
             }
             : null;

@@ -7,7 +7,7 @@ namespace Hub.Inbound.Record;
 /// Decides the verdict of each item against what is known, and lists what the batch writes: versions, rejections, reviews,
 /// the exchanges that follow from routing.
 /// </summary>
-internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes, ILedger ledger) : ICommitStep
+internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes, KeptValues kept, ILedger ledger) : ICommitStep
 {
     private const string WithdrawnBySender = "withdrawn-by-sender";
 
@@ -16,6 +16,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         var known = new KnownRecords(await transaction.FindRecordsAsync(Keys(batch)));
         var returned = await echoes.FindAsync(batch, transaction);
         await CheckCorrectionsAsync(batch);
+        await kept.FillAsync(batch, known);
         foreach (var item in batch.Items)
         {
             // An entry whose row is refused has not vanished from its list.

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Hub.Tests.Hosting;
 using Hub.Tests.Schedules;
+using Microsoft.Extensions.DependencyInjection;
 using Sandbox;
 using Shouldly;
 using Xunit;
@@ -72,6 +73,17 @@ public sealed class MeasuresReachExecutorsTests
 
         (await StatusAsync(health, no, "inspection-record", "culture-tourism")).ShouldBe(HttpStatusCode.NotFound);
         (await health.GetFromJsonAsync<JsonNode>("/api/v1/records/inspection-record/changes?after=0&owner=culture-tourism"))!["items"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_department_that_an_order_can_name_has_a_way_to_report_back()
+    {
+        await using var hub = await RunningHub.StartAsync();
+        var partners = hub.Services.GetRequiredService<global::Hub.Registry.PartnerRegistry>();
+        var departments = (await File.ReadAllLinesAsync(Samples.File("reference/departments.csv"))).Skip(1).Where(line => line.Length > 0).Select(line => line.Split(',')[0]).ToList();
+
+        departments.Count.ShouldBeGreaterThan(5);
+        departments.Where(department => partners.FindInbound(new global::Hub.Ledger.FeedKey(department, "measure-feedback")) is null).ShouldBeEmpty();
     }
 
     [Fact]
