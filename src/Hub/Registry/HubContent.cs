@@ -67,7 +67,7 @@ internal sealed class HubContent
             .OfType<InboundFeed>().ToList();
         var staging = files.SelectMany(f => f.Feeds.Where(feed => feed.Staging is not null).Select(feed => Staged(f, feed, parts, mappings, mistakes)))
             .OfType<StagingFeed>().ToList();
-        var routing = RoutingFile.Read(Path.Combine(mappingsFolder, "routing.yaml"), parts.Catalogue, mistakes);
+        var routing = RoutingFile.Read(Path.Combine(mappingsFolder, "routing.yaml"), parts.Catalogue, files.ConvertAll(file => file.Id), mistakes);
         if (mistakes.Count > 0)
         {
             throw new InvalidDataException(string.Join(Environment.NewLine, mistakes));

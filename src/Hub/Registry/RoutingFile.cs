@@ -12,7 +12,7 @@ internal sealed class RoutingFile
     public List<RouteFile> Routes { get; set; } = [];
 
     /// <summary>Reads the file; mistakes name it.</summary>
-    public static Routing Read(string file, RecordCatalogue catalogue, List<string> mistakes)
+    public static Routing Read(string file, RecordCatalogue catalogue, IReadOnlyCollection<string> partners, List<string> mistakes)
     {
         try
         {
@@ -21,6 +21,7 @@ internal sealed class RoutingFile
             var routes = yaml.Deserialize<RoutingFile>(reader).Routes;
             mistakes.AddRange(routes.Where(r => catalogue.Find(r.Type) is null).Select(r => $"{file}: no record type {r.Type}"));
             mistakes.AddRange(routes.Where(r => r.When is { IsSound: false }).Select(r => $"{file}: route {r.Type} → {r.To}: `when` needs `at` and one of `in`, `notIn`, `distinct`"));
+            mistakes.AddRange(routes.SelectMany(r => r.NotFrom.Except(partners).Select(id => $"{file}: route {r.Type} → {r.To}: `notFrom` names no partner {id}")));
             mistakes.AddRange(routes.GroupBy(r => (r.Type, r.To)).Where(g => g.Count() > 1).Select(g => $"{file}: route {g.Key.Type} → {g.Key.To} stands there {g.Count()} times"));
             return new Routing(routes.Where(r => r.When is null or { IsSound: true }).Select(r => new Route(r.Type, FeedKey.Parse(r.To), r.When?.ToCondition(), r.NotFrom)));
         }

@@ -66,7 +66,7 @@ public sealed class RoutingTests
     {
         var mistakes = new List<string>();
         var catalogue = RecordCatalogue.Load(Repository.Schemas).Require();
-        var routing = RoutingFile.Read(Path.Combine(Repository.Mappings, "routing.yaml"), catalogue, mistakes);
+        var routing = RoutingFile.Read(Path.Combine(Repository.Mappings, "routing.yaml"), catalogue, [.. Directory.GetDirectories(Repository.Mappings).Select(folder => Path.GetFileName(folder)!)], mistakes);
         mistakes.ShouldBeEmpty();
         return routing;
     }
