@@ -161,8 +161,11 @@ internal interface IOutboundLedger
     /// <summary>Gives leases back without a change of state (a stopped node, an open breaker).</summary>
     Task ReleaseAsync(IReadOnlyCollection<ExchangeId> exchanges, DateTimeOffset notBefore, CancellationToken cancellationToken);
 
-    /// <summary>Makes due at once what waits only because the partner could not be reached or did not accept our identity; answers how many.</summary>
-    Task<int> HastenAsync(FeedKey feed, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>
+    /// Makes due at once what waits only because the partner could not be reached or did not accept our identity, and was tried fewer times
+    /// than that; answers how many.
+    /// </summary>
+    Task<int> HastenAsync(FeedKey feed, int fewerAttemptsThan, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Turns <c>sending</c> rows whose lease ran out into <c>unknown</c>; answers how many.</summary>
     Task<int> ExpireLeasesAsync(DateTimeOffset now, CancellationToken cancellationToken);

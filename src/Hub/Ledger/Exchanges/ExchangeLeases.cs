@@ -10,7 +10,7 @@ internal static class ExchangeLeases
     public const int Piece = 2_000;
 
     /// <summary>Makes due what waits for the partner itself, and not for a day, an answer or a pause it asked for.</summary>
-    public static async Task<int> HastenAsync(StoreTransaction transaction, string feed, DateTimeOffset now)
+    public static async Task<int> HastenAsync(StoreTransaction transaction, string feed, int fewerAttemptsThan, DateTimeOffset now)
     {
         await transaction.LookUpAsync([feed]);
         if (!transaction.TryWord(feed, out var number))
@@ -20,7 +20,7 @@ internal static class ExchangeLeases
 
         var waiting = await transaction.QueryAsync(
             "SELECT id FROM exchange WHERE due_at IS NOT NULL AND feed = $1 AND state = 'pending' AND due_at > $2 AND lease_owner IS NULL "
-            + $"AND cause IN ('NET', 'AUTH') LIMIT {Piece}", number, now);
+            + $"AND cause IN ('NET', 'AUTH') AND attempts < $3 LIMIT {Piece}", number, now, (long)fewerAttemptsThan);
         var ids = waiting.Map((ref row) => row.Id());
         waiting.Release();
         await SetAsync(transaction, ids.Select(id => (id, now, (string?)null)));

@@ -67,12 +67,12 @@ internal sealed class OutboundLedger : IOutboundLedger
         },
         cancellationToken);
 
-    public async Task<int> HastenAsync(FeedKey feed, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<int> HastenAsync(FeedKey feed, int fewerAttemptsThan, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var all = 0;
         for (var some = ExchangeLeases.Piece; some == ExchangeLeases.Piece; all += some)
         {
-            some = await _store.WriteAsync(transaction => ExchangeLeases.HastenAsync(transaction, feed.ToString(), now), cancellationToken);
+            some = await _store.WriteAsync(transaction => ExchangeLeases.HastenAsync(transaction, feed.ToString(), fewerAttemptsThan, now), cancellationToken);
         }
 
         return all;

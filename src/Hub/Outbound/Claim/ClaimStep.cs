@@ -15,7 +15,8 @@ internal sealed class ClaimStep(ILedger ledger, Routing routing, TimeProvider ti
             var now = time.GetUtcNow();
             if (work.Lane.TakeReopened())
             {
-                await ledger.Outbound.HastenAsync(work.Feed.Key, now, cancellationToken);
+                // A partner that comes and goes may use up half of the tries this way; the other half waits its hours.
+                await ledger.Outbound.HastenAsync(work.Feed.Key, options.Value.MaxAttempts / 2, now, cancellationToken);
             }
 
             work.LeaseUntil = now + options.Value.Lease;

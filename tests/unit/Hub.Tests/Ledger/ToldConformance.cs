@@ -54,9 +54,10 @@ public abstract class ToldConformance(LedgerHarness harness) : LedgerConformance
         }
 
         (await ClaimAsync()).ShouldBeEmpty();
-        (await Ledger.Outbound.HastenAsync(Unheard, Now, Stop)).ShouldBe(0);
-        (await Ledger.Outbound.HastenAsync(Platform, Now, Stop)).ShouldBe(2);
-        (await Ledger.Outbound.HastenAsync(Platform, Now, Stop)).ShouldBe(0);
+        (await Ledger.Outbound.HastenAsync(Unheard, 15, Now, Stop)).ShouldBe(0);
+        (await Ledger.Outbound.HastenAsync(Platform, 1, Now, Stop)).ShouldBe(0, "each was tried once");
+        (await Ledger.Outbound.HastenAsync(Platform, 15, Now, Stop)).ShouldBe(2);
+        (await Ledger.Outbound.HastenAsync(Platform, 15, Now, Stop)).ShouldBe(0);
 
         (await ClaimAsync()).Select(one => one.Key.Key).ShouldBe(["NET", "AUTH"], ignoreOrder: true);
         await ShouldVerifyAsync();

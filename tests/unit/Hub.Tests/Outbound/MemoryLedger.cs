@@ -149,12 +149,12 @@ internal sealed class MemoryLedger : ILedger, IOutboundLedger
         }
     }
 
-    public Task<int> HastenAsync(FeedKey feed, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<int> HastenAsync(FeedKey feed, int fewerAttemptsThan, DateTimeOffset now, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             var waiting = _rows.Values.Where(row => row.Exchange.Feed == feed && row.State == ExchangeStates.Pending && row.Owner is null
-                && row.NotBefore > now && row.Cause is "NET" or "AUTH").ToList();
+                && row.NotBefore > now && row.Attempts < fewerAttemptsThan && row.Cause is "NET" or "AUTH").ToList();
             waiting.ForEach(row => row.NotBefore = now);
             return Task.FromResult(waiting.Count);
         }
