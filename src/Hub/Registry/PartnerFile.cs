@@ -69,6 +69,8 @@ internal sealed class PartnerFile
 
         public EchoFile? Echo { get; set; }
 
+        public List<string> Keeps { get; set; } = [];
+
         public StagingFile? Staging { get; set; }
     }
 
