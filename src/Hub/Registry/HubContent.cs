@@ -145,6 +145,7 @@ internal sealed class HubContent
             {
                 Doors = feed.Doors,
                 Keeps = feed.Keeps,
+                KeepsIfSame = feed.KeepsIfSame,
                 Echo = feed.Echo is { } echo ? new EchoMarks(echo.System, echo.Id, echo.Hops) : null,
             }
             : null;

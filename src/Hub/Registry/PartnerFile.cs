@@ -71,6 +71,8 @@ internal sealed class PartnerFile
 
         public List<string> Keeps { get; set; } = [];
 
+        public List<string> KeepsIfSame { get; set; } = [];
+
         public StagingFile? Staging { get; set; }
     }
 
