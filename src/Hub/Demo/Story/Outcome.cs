@@ -99,7 +99,7 @@ internal static partial class Outcome
             "complaints?kind=complaint&max=10", list => list["items"]!.AsArray().Any(one => one!["complaintNo"]!.ToString() == number), $"枢纽没有收到投诉 {number}", cancellationToken);
         await world.Hub.PostAsync(
             $"complaints/{number}/answer?owner={world.Suishen.Id}", new JsonObject { ["answer"] = "已核实，今后检查避开营业高峰。", ["closes"] = true }, cancellationToken);
-        await world.Suishen.HoldsAsync("replies", $"hub:{number}", cancellationToken);
+        await world.Suishen.HoldsAsync("replies", $"hub:{world.Suishen.Id}:{number}", cancellationToken);
         return $"随申码服务回调转来投诉 {number}，办结答复 → 随申码服务";
     }
 

@@ -121,7 +121,7 @@ public sealed class CodeAdoptionTests : IAsyncLifetime
         (status, answered["state"]!.ToString()).ShouldBe((200, "closed"));
         var theirs = (await _scene.Hub.RecordAsync("suishen-code", "T1", "complaint"))!;
         theirs.Version.ShouldBe(1);
-        JsonNode.Parse((await _scene.Hub.RecordAsync("hub", "T1", "complaint"))!.Body)!["answer"]!.ToString().ShouldBe("已责令改正");
+        JsonNode.Parse((await _scene.Hub.RecordAsync("hub", "suishen-code:T1", "complaint"))!.Body)!["answer"]!.ToString().ShouldBe("已责令改正");
     }
 
     [Fact]
@@ -185,8 +185,9 @@ public sealed class CodeAdoptionTests : IAsyncLifetime
         {
             var (status, _) = await _scene.Hub.PostJsonAsync($"/api/v1/complaints/{asked!["complaintNo"]}/answer?owner={asked["owner"]}", new { answer = "已核实" });
             status.ShouldBe(200);
+            var number = asked["complaintNo"]!.ToString();
             var owed = (await _scene.Hub.Ledger.Queries.ListExchangesAsync(
-                new ExchangeFilter(RecordKey: asked["complaintNo"]!.ToString()), 10, null, CancellationToken.None)).Select(exchange => exchange.Feed.Partner);
+                new ExchangeFilter(RecordKey: asked["owner"]!.ToString() == "hub" ? number : $"{asked["owner"]}:{number}"), 10, null, CancellationToken.None)).Select(exchange => exchange.Feed.Partner);
             owed.ShouldBe(asked["owner"]!.ToString() == "hub" ? [] : ["suishen-code"]);
         }
     }

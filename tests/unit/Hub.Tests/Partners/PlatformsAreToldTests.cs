@@ -99,6 +99,11 @@ public sealed class PlatformsAreToldTests
         await hub.SubmitAsync("joint-office", "plans", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(given).Replace("2026年6月30日", "2026年7月31日", StringComparison.Ordinal)));
         var changed = await PlanAsync(hub);
         (changed["version"]!.GetValue<int>(), changed["filedOn"]).ShouldBe((3, null));
+        await UntilAsync(hub, system, 2, "unified-enforcement");
+        (await hub.RunJobAsync("poll.unified-enforcement.plans")).Fault.ShouldBeNull();
+        var anew = await PlanAsync(hub);
+        (anew["version"]!.GetValue<int>(), anew["endsOn"]!.ToString()).ShouldBe((4, "2026-07-31"));
+        anew["filedOn"].ShouldNotBeNull();
 
         // What the system does fill is its word.
         await system.PublishAsync("plans", """
@@ -107,7 +112,7 @@ public sealed class PlatformsAreToldTests
             """);
         (await hub.RunJobAsync("poll.unified-enforcement.plans")).Fault.ShouldBeNull();
         var again = await PlanAsync(hub);
-        (again["version"]!.GetValue<int>(), again["officersPerSubject"]!.ToString(), again["sampling"]!.ToString()).ShouldBe((4, "3", "double-random"));
+        (again["version"]!.GetValue<int>(), again["officersPerSubject"]!.ToString(), again["sampling"]!.ToString()).ShouldBe((5, "3", "double-random"));
 
         static Task<JsonNode> PlanAsync(RunningHub hub) => PlatformsTellTests.BodyAsync(hub, "inspection-plan", "market-regulation", "HP-LH-2026-01");
     }
