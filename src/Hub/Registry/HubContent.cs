@@ -145,6 +145,7 @@ internal sealed class HubContent
             {
                 Doors = feed.Doors,
                 Echo = feed.Echo is { } echo ? new EchoMarks(echo.System, echo.Id, echo.Hops) : null,
+                Token = feed.Token is { } token ? new TokenMark(token.Field, token.Feed) : null,
             }
             : null;
     }

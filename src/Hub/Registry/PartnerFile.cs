@@ -69,6 +69,8 @@ internal sealed class PartnerFile
 
         public EchoFile? Echo { get; set; }
 
+        public TokenFile? Token { get; set; }
+
         public StagingFile? Staging { get; set; }
     }
 
@@ -79,6 +81,13 @@ internal sealed class PartnerFile
         public string? Id { get; set; }
 
         public string? Hops { get; set; }
+    }
+
+    internal sealed class TokenFile
+    {
+        public string Field { get; set; } = "";
+
+        public string Feed { get; set; } = "";
     }
 
     internal sealed class StagingFile

@@ -17,13 +17,13 @@ internal static class OfdSigning
     public static byte[] Sign(ReadOnlyMemory<byte> file, IDocumentSigner signer, DateTimeOffset signedAt)
     {
         var files = Unpack(file).Select(one => one.Name == OfdFiles.Entry ? (one.Name, WithSignatures(one.Content)) : one).ToList();
+        var entry = files.Find(one => one.Name == OfdFiles.Entry);
         var seal = SesSeal.Build(signer, signedAt);
-        files.Add((OfdFiles.Signatures, Signatures()));
-        files.Add((OfdFiles.Seal, seal.GetDerEncoded()));
-        var signature = Signature(files, signedAt);
-        files.Add((OfdFiles.Signature, signature));
-        files.Add((OfdFiles.SignedValue, SesSeal.Sign(seal, Sm3.Hash(signature), "/" + OfdFiles.Signature, signer, signedAt)));
-        return OfdWriter.Pack(files);
+        List<(string Name, byte[] Content)> added = [(OfdFiles.Signatures, Signatures()), (OfdFiles.Seal, seal.GetDerEncoded())];
+        var signature = Signature([.. files, .. added], signedAt);
+        added.Add((OfdFiles.Signature, signature));
+        added.Add((OfdFiles.SignedValue, SesSeal.Sign(seal, Sm3.Hash(signature), "/" + OfdFiles.Signature, signer, signedAt)));
+        return OfdWriter.Extend(file, entry, added);
     }
 
     private static IEnumerable<(string Name, byte[] Content)> Unpack(ReadOnlyMemory<byte> file)
