@@ -12,7 +12,7 @@ namespace Hub.Subjects;
 /// Asks partners whose the tokens of held rows are. A question uses a token up: each is asked about once, however many rows show it, and its
 /// answer is kept before the next one is asked. A partner that does not answer is left alone until the next turn; its rows go on waiting.
 /// </summary>
-internal sealed class HeldTokens(ILedger ledger, TokenAnswers answers, PartnerRegistry partners, IServiceProvider services, TimeProvider time)
+internal sealed class HeldTokens(ILedger ledger, TokenAnswers answers, PartnerRegistry partners, PartnerCatalogue catalogue, TimeProvider time)
 {
     /// <summary>Rows looked at in one turn; the next turn has the rest.</summary>
     private const int Most = 1_000;
@@ -44,7 +44,7 @@ internal sealed class HeldTokens(ILedger ledger, TokenAnswers answers, PartnerRe
             return (0, null);
         }
 
-        if (services.GetService<PartnerCatalogue>()?.Find(partner, feed)?.Adapter is not ISubjectTokens adapter)
+        if (catalogue.Find(partner, feed)?.Adapter is not ISubjectTokens adapter)
         {
             return (0, new Fault("RES-4202", $"{partner} 没有配置，或通道 {feed} 不能核验令牌；{unasked.Count} 个令牌未询问。", "请配置该平台，或核对 partner.yaml 的 token 项。"));
         }
