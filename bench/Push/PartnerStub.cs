@@ -11,7 +11,7 @@ internal sealed class PartnerStub : IAsyncDisposable
 
     public static async Task<PartnerStub> StartAsync(TimeSpan takes)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();

@@ -32,6 +32,9 @@ namespace Hub.Hosting;
 /// <summary>Puts the hub together and starts it. Commands use the same hub in process.</summary>
 internal static class HubHost
 {
+    // Settings are read at the start. Watched, all that lies below the home would be, and with it the store at every page it writes.
+    private const string SettingsOnce = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <exception cref="LedgerRefusedException">Another hub holds the data folder, or the store cannot be opened.</exception>
     /// <exception cref="InvalidDataException">Schemas, mappings or partners have mistakes; all are listed.</exception>
     public static async Task<WebApplication> StartAsync(HubOptions options, CancellationToken cancellationToken)
@@ -50,7 +53,7 @@ internal static class HubHost
         ledger = opening.Ledger ?? throw new LedgerRefusedException(opening.Fault!);
         ClearSpool(options.DataFolder);
         await ledger.MigrateAsync(cancellationToken);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = options.Home });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = options.Home, Args = [SettingsOnce] });
         var starting = new StartUp();
         Configure(builder, options, starting);
         AddFlow(builder.Services, options, ledger, references, content);
