@@ -28,6 +28,6 @@ internal sealed class TokenAnswers(Func<ILedger> ledger)
 
     /// <summary>The setting with one more answer, and without those that serve no row any more.</summary>
     public static string Written(IReadOnlyDictionary<string, TokenAnswer> known, string digest, TokenAnswer answer) => JsonSerializer.Serialize(known
-        .Where(one => one.Key != digest && (one.Value.ExpiresAt ?? one.Value.AnsweredAt) + KeptAfter > answer.AnsweredAt)
+        .Where(one => one.Key != digest && (one.Value.ExpiresAt ?? one.Value.AnsweredAt) > answer.AnsweredAt - KeptAfter)
         .Append(KeyValuePair.Create(digest, answer)).OrderByDescending(one => one.Value.AnsweredAt).Take(Most).ToDictionary());
 }
