@@ -29,5 +29,8 @@ internal static class OfdFiles
     /// <summary>Custom data with the SM3 of the text on the pages (<see cref="TextDigest"/>).</summary>
     public const string TextKey = "HubTextSM3";
 
+    /// <summary>Custom data with the place of the seal: the page's ID, then its box in millimetres. Absent where no seal is drawn.</summary>
+    public const string SealKey = "HubSeal";
+
     public static string Page(int index) => FormattableString.Invariant($"Doc_0/Pages/Page_{index}/Content.xml");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using System.Xml.Linq;
 using Canonical.Dates;
 using Canonical.Digests;
 
@@ -16,11 +17,11 @@ internal static class OfdSigning
 
     public static byte[] Sign(ReadOnlyMemory<byte> file, IDocumentSigner signer, DateTimeOffset signedAt)
     {
-        var files = Unpack(file).Select(one => one.Name == OfdFiles.Entry ? (one.Name, WithSignatures(one.Content)) : one).ToList();
+        List<(string Name, byte[] Content)> files = [.. Unpack(file).Select(one => one.Name == OfdFiles.Entry ? (one.Name, WithSignatures(one.Content)) : one)];
         var entry = files.Find(one => one.Name == OfdFiles.Entry);
         var seal = SesSeal.Build(signer, signedAt);
         List<(string Name, byte[] Content)> added = [(OfdFiles.Signatures, Signatures()), (OfdFiles.Seal, seal.GetDerEncoded())];
-        var signature = Signature([.. files, .. added], signedAt);
+        var signature = Signature([.. files, .. added], PlaceOfSeal(entry.Content), signedAt);
         added.Add((OfdFiles.Signature, signature));
         added.Add((OfdFiles.SignedValue, SesSeal.Sign(seal, Sm3.Hash(signature), "/" + OfdFiles.Signature, signer, signedAt)));
         return OfdWriter.Extend(file, entry, added);
@@ -56,7 +57,14 @@ internal static class OfdSigning
         xml.Element("Signature", "", ("ID", "1"), ("Type", "Seal"), ("BaseLoc", "/" + OfdFiles.Signature));
     });
 
-    private static byte[] Signature(List<(string Name, byte[] Content)> files, DateTimeOffset signedAt) => OfdXml.File("Signature", xml =>
+    /// <summary>The page and the box the writer drew the seal in; a document without a drawn seal is signed all the same.</summary>
+    private static (string Page, string Box)? PlaceOfSeal(byte[] entry)
+    {
+        var place = XElement.Load(new MemoryStream(entry)).Descendants().FirstOrDefault(element => element.Attribute("Name")?.Value == OfdFiles.SealKey)?.Value;
+        return place?.IndexOf(' ', StringComparison.Ordinal) is { } end ? (place[..end], place[(end + 1)..]) : null;
+    }
+
+    private static byte[] Signature(List<(string Name, byte[] Content)> files, (string Page, string Box)? seal, DateTimeOffset signedAt) => OfdXml.File("Signature", xml =>
     {
         xml.Element("SignedInfo", () =>
         {
@@ -75,6 +83,12 @@ internal static class OfdSigning
                     });
                 }
             });
+            if (seal is { } place)
+            {
+                // A reader shows the seal there as one that can be asked about its signature.
+                xml.Element("StampAnnot", "", ("ID", "1"), ("PageRef", place.Page), ("Boundary", place.Box));
+            }
+
             xml.Element("Seal", () => xml.Element("BaseLoc", "/" + OfdFiles.Seal));
         });
         xml.Element("SignedValue", "/" + OfdFiles.SignedValue);

@@ -25,7 +25,7 @@ internal sealed class OfdWriter(LaidOutDocument document, DocumentContent conten
         var pageIds = pages.Select(_ => _ids.Next()).ToList();
         List<(string Name, byte[] Content)> files =
         [
-            (OfdFiles.Entry, Entry()),
+            (OfdFiles.Entry, Entry(pageIds)),
             (OfdFiles.Document, Document(pageIds, code is not null)),
             .. pages,
             (OfdFiles.PublicResources, PublicResources()),
@@ -86,7 +86,22 @@ internal sealed class OfdWriter(LaidOutDocument document, DocumentContent conten
         entry.LastWriteTime = EntryTime;
     }
 
-    private byte[] Entry() => OfdXml.File("OFD", xml =>
+    /// <summary>Where the seal is drawn; null where none is.</summary>
+    private string? Seal(List<string> pageIds)
+    {
+        for (var i = 0; i < pageIds.Count; i++)
+        {
+            if (document.Pages[i].OfType<PageMark.Circle>().FirstOrDefault() is { } ring)
+            {
+                var half = ring.Radius + (ring.Width / 2);
+                return $"{pageIds[i]} {OfdNumber.Box(ring.CentreX - half, ring.CentreY - half, 2 * half, 2 * half)}";
+            }
+        }
+
+        return null;
+    }
+
+    private byte[] Entry(List<string> pageIds) => OfdXml.File("OFD", xml =>
     {
         xml.Attributes(("Version", "1.0"), ("DocType", "OFD"));
         xml.Element("DocBody", () =>
@@ -106,6 +121,10 @@ internal sealed class OfdWriter(LaidOutDocument document, DocumentContent conten
                     xml.Element("CustomData", content.Number, ("Name", OfdFiles.NumberKey));
                     xml.Element("CustomData", digest, ("Name", OfdFiles.DataKey));
                     xml.Element("CustomData", TextDigest.Of(document.Text), ("Name", OfdFiles.TextKey));
+                    if (Seal(pageIds) is { } seal)
+                    {
+                        xml.Element("CustomData", seal, ("Name", OfdFiles.SealKey));
+                    }
                 });
             });
             xml.Element("DocRoot", OfdFiles.Document);

@@ -1,13 +1,22 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Hub.EDocuments.Layout;
 
 namespace Hub.EDocuments.Ofd;
 
-/// <summary>Writes black and white pictures as PNG.</summary>
+/// <summary>Writes pictures of two colours as PNG.</summary>
 internal static class PngImage
 {
+    private const byte Greyscale = 0;
+    private const byte Indexed = 3;
+
     /// <summary>A square picture; <paramref name="isDark"/> tells by row and column which points are black.</summary>
-    public static byte[] Of(int size, Func<int, int, bool> isDark)
+    public static byte[] Of(int size, Func<int, int, bool> isDark) => Write(size, isDark, null);
+
+    /// <summary>The same in one colour on nothing: what lies below shows through.</summary>
+    public static byte[] Stamp(int size, Ink ink, Func<int, int, bool> isInked) => Write(size, isInked, ink);
+
+    private static byte[] Write(int size, Func<int, int, bool> isDark, Ink? ink)
     {
         using var png = new MemoryStream();
         png.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
@@ -16,7 +25,14 @@ internal static class PngImage
         BinaryPrimitives.WriteInt32BigEndian(header, size);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], size);
         header[8] = 1;
+        header[9] = ink is null ? Greyscale : Indexed;
         Chunk(png, "IHDR"u8, header);
+        if (ink is { } colour)
+        {
+            Chunk(png, "PLTE"u8, [colour.Red, colour.Green, colour.Blue, colour.Red, colour.Green, colour.Blue]);
+            Chunk(png, "tRNS"u8, [byte.MaxValue, 0]);
+        }
+
         Chunk(png, "IDAT"u8, Pixels(size, isDark));
         Chunk(png, "IEND"u8, []);
         return png.ToArray();

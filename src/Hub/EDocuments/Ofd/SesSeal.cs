@@ -1,3 +1,4 @@
+using Hub.EDocuments.Layout;
 using Hub.EDocuments.Signing;
 using Org.BouncyCastle.Asn1;
 
@@ -17,7 +18,7 @@ internal static class SesSeal
     private const int MillimetresWide = 42;
     private const int PicturePoints = 168;
 
-    private static readonly byte[] Picture = PngImage.Of(PicturePoints, IsOnRing);
+    private static readonly byte[] Picture = PngImage.Stamp(PicturePoints, Ink.SealRed, IsOnRing);
 
     /// <summary>The seal (SESeal).</summary>
     public static DerSequence Build(IDocumentSigner signer, DateTimeOffset createdAt)
@@ -47,6 +48,6 @@ internal static class SesSeal
     {
         const double centre = (PicturePoints - 1) / 2.0;
         var distance = Math.Sqrt((row - centre) * (row - centre) + (column - centre) * (column - centre));
-        return distance is > centre - 6 and <= centre;
+        return distance is > centre - 3 and <= centre;
     }
 }
