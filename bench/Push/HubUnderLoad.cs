@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Hub.Ledger;
 using Hub.Outbound;
 using Hub.Outbound.Render;
+using Hub.Registry;
 
 namespace Bench.Push;
 
@@ -35,6 +36,7 @@ internal sealed class HubUnderLoad : IAsyncDisposable
         {
             Key = Feed, Adapter = adapter, Format = new PlainRowFormat(), Sender = "bench", BatchSize = batchSize, InFlight = inFlight,
         });
+        builder.Services.AddSingleton(new Routing([]));
         builder.Services.AddOutbound(builder.Configuration);
         return new HubUnderLoad(builder.Build(), ledger, adapter, folder, exchanges);
     }

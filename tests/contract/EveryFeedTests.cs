@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Adapters.Catalogue;
 using Adapters.Contract;
 using Shouldly;
@@ -9,29 +6,12 @@ using Xunit;
 namespace Contract;
 
 /// <summary>
-/// The suite of a partner plays its first feed; here every outbound feed of these partners is accepted, recognised, cut off and found
-/// again, with the row that a case of its mapping makes.
+/// The suite of a partner plays its first feed; here every outbound feed is accepted, recognised, refused, cut off and found again, with
+/// the row that a case of its mapping makes.
 /// </summary>
 public sealed class EveryFeedTests
 {
-    private static readonly string[] Partners = ["internet-plus-supervision", "enterprise-cloud", "compliance-code", "unified-enforcement"];
-
-    public static TheoryData<string, string> Feeds
-    {
-        get
-        {
-            var feeds = new TheoryData<string, string>();
-            foreach (var manifest in ManifestFile.ReadAll(AdapterRegistration.PartnersFolder).Select(m => m.Manifest!).Where(m => Partners.Contains(m.Id)))
-            {
-                foreach (var feed in manifest.Feeds.Where(f => f.Direction == FeedManifest.Out))
-                {
-                    feeds.Add(manifest.Id, feed.Id);
-                }
-            }
-
-            return feeds;
-        }
-    }
+    public static TheoryData<string, string> Feeds => FeedItems.Of(FeedManifest.Out);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -39,22 +19,23 @@ public sealed class EveryFeedTests
     public async Task Is_accepted_recognised_and_told_apart_from_older_and_other_versions(string partner, string feed)
     {
         await using var scene = await Scene.OpenAsync(partner);
-        var first = (await AnsweredAsync(scene, feed, 1, Item(partner, feed, 'i', 1))).ShouldBeOfType<ItemAnswer.Accepted>();
-        (await AnsweredAsync(scene, feed, 2, Item(partner, feed, 'i', 1))).ShouldBe(new ItemAnswer.AlreadyHeld(first.ReceiptNo));
-        (await AnsweredAsync(scene, feed, 3, Item(partner, feed, 'd', 3))).ShouldBeOfType<ItemAnswer.Accepted>();
-        (await AnsweredAsync(scene, feed, 4, Item(partner, feed, 'd', 2))).ShouldBeOfType<ItemAnswer.Stale>();
-        (await AnsweredAsync(scene, feed, 5, Item(partner, feed, 'u', 4))).ShouldBeOfType<ItemAnswer.Rejected>();
+        var first = (await AnsweredAsync(scene, feed, 1, 'i', 1)).ShouldBeOfType<ItemAnswer.Accepted>();
+        (await AnsweredAsync(scene, feed, 2, 'i', 1)).ShouldBe(new ItemAnswer.AlreadyHeld(first.ReceiptNo));
+        (await AnsweredAsync(scene, feed, 3, 'd', 3)).ShouldBeOfType<ItemAnswer.Accepted>();
+        (await AnsweredAsync(scene, feed, 4, 'd', 2)).ShouldBeOfType<ItemAnswer.Stale>();
+        (await AnsweredAsync(scene, feed, 5, 'u', 4)).ShouldBeOfType<ItemAnswer.Rejected>();
     }
 
     [Theory, MemberData(nameof(Feeds))]
     public async Task Is_found_by_key_after_the_connection_was_cut(string partner, string feed)
     {
         await using var scene = await Scene.OpenAsync(partner, ["cut-after-accept:1"]);
-        var item = Stamped(Item(partner, feed, 'i', 1), 1);
-        (await Adapter(scene, feed).SendAsync(new OutboundBatch(Scene.Number(1), [item]), Token)).ShouldBeOfType<BatchOutcome.Unknown>();
-        var found = (await Adapter(scene, feed).QueryAsync([item.BusinessKey], Token)).ShouldBeOfType<QueryOutcome.Found>();
+        var item = FeedItems.Item(partner, feed, 'i', 1);
+        var adapter = FeedItems.Adapter(scene.Partner, feed);
+        (await adapter.SendAsync(FeedItems.Batch(item, 1), Token)).ShouldBeOfType<BatchOutcome.Unknown>();
+        var found = (await adapter.QueryAsync([item.BusinessKey], Token)).ShouldBeOfType<QueryOutcome.Found>();
         found.Copies.ShouldHaveSingleItem().ContentDigest.ShouldBe(item.ContentDigest);
-        var held = await ((IReconciliationSource)Adapter(scene, feed)).ReadHoldingsAsync(null, null, Token);
+        var held = await ((IReconciliationSource)adapter).ReadHoldingsAsync(null, null, Token);
         held.ShouldBeOfType<HoldingsPage.Held>().Copies.ShouldHaveSingleItem().BusinessKey.ShouldBe(item.BusinessKey);
     }
 
@@ -65,34 +46,10 @@ public sealed class EveryFeedTests
         var target = mapping.Split('\n').Single(line => line.StartsWith("target: ", StringComparison.Ordinal))["target: ".Length..].Trim();
         var registry = new Canonical.Schema.SchemaRegistry();
         registry.Add(File.ReadAllBytes(Repository.PathOf("schemas", "partners", $"{target}.schema.json")), out var id).ShouldBeEmpty();
-        registry.Compile(id!).Validator.ShouldNotBeNull().Validate(Item(partner, feed, 'i', 1).Row).ShouldBeEmpty();
+        registry.Compile(id!).Validator.ShouldNotBeNull().Validate(FeedItems.Item(partner, feed, 'i', 1).Row).ShouldBeEmpty();
     }
 
-    private static IOutboundAdapter Adapter(Scene scene, string feed) => scene.Partner.Entry.Feeds.Single(f => f.Id == feed).Adapter;
-
-    private static async Task<ItemAnswer> AnsweredAsync(Scene scene, string feed, int batch, OutboundItem item) =>
-        (await Adapter(scene, feed).SendAsync(new OutboundBatch(Scene.Number(batch), [Stamped(item, batch)]), Token))
+    private static async Task<ItemAnswer> AnsweredAsync(Scene scene, string feed, int batch, char operation, long version) =>
+        (await FeedItems.Adapter(scene.Partner, feed).SendAsync(FeedItems.Batch(FeedItems.Item(scene.Kit.PartnerId, feed, operation, version), batch), Token))
         .ShouldBeOfType<BatchOutcome.Answered>().Items.ShouldHaveSingleItem();
-
-    private static OutboundItem Stamped(OutboundItem item, int batch) =>
-        item with { Row = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(item.Row.Span).Replace(Scene.Number(0), Scene.Number(batch), StringComparison.Ordinal)) };
-
-    private static OutboundItem Item(string partner, string feed, char operation, long version)
-    {
-        var cases = Directory.GetDirectories(Repository.PathOf("mappings", partner, "cases", feed)).Order(StringComparer.Ordinal);
-        var row = cases.Select(folder => JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "then.json")))!["records"]?[0]).OfType<JsonObject>().First().DeepClone().AsObject();
-        var national = partner == "internet-plus-supervision" && feed != "task-progress";
-        var key = national ? "11310101MA109Y0352A1" : "market-regulation:A1";
-        if (national)
-        {
-            row["cd_id"] = key;
-            row["cd_time"] = "2025-08-30 13:57:00";
-            row["cd_source"] = "31000011310101MA109Y0352";
-            row["cd_operation"] = operation.ToString();
-            row["cd_batch"] = Scene.Number(0);
-        }
-
-        ReadOnlyMemory<byte> bytes = Encoding.UTF8.GetBytes(row.ToJsonString(JsonSerializerOptions.Web));
-        return new OutboundItem(key, operation, bytes, RowDigest.Of(bytes), IdempotencyKey.Of(feed, key, version));
-    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Adapters.Catalogue;
 using Adapters.Contract;
 using Shouldly;
 using Xunit;
@@ -40,6 +41,11 @@ public sealed class EveryPolledFeedTests
         await scene.Host.SetFaultsAsync("slow:1:1");
         (await ReadAllAsync(scene, feed, "510")).ShouldBe([511, 512]);
     }
+
+    [Fact]
+    public void No_feed_that_is_read_is_left_out() =>
+        FeedItems.Of(FeedManifest.In).Select(row => row.Data).Where(feed => feed.Item1 != UnifiedEnforcementTests.PartnerId)
+            .Except(Feeds.Select(row => row.Data)).Except(EveryWholeListTests.Feeds.Select(row => row.Data)).ShouldBeEmpty();
 
     [Theory, MemberData(nameof(Feeds))]
     public async Task Takes_no_page_that_is_not_the_one_asked_for(string partner, string feed)

@@ -1,5 +1,5 @@
 using System.Text;
-using Adapters.Partners.InternetPlusSupervision;
+using Adapters.Transports.Rows;
 using Canonical.Schema;
 using Shouldly;
 using Xunit;
@@ -15,13 +15,13 @@ public sealed class ProtocolSchemaTests
     public void A_batch_fits_its_schema_rows_included()
     {
         var batch = new PartnerKit("internet-plus-supervision").Batch(Scene.Number(1), new Draft("a"), new Draft("b", 'd', 3));
-        Validate("batch", InternetPlusSupervisionWire.Batch(batch)).ShouldBeEmpty();
+        Validate("batch", RowWire.Batch(batch, namesInRow: true)).ShouldBeEmpty();
         var wrong = new PartnerKit("internet-plus-supervision").Batch(Scene.Number(1), new Draft("a", IsValid: false));
-        Validate("batch", InternetPlusSupervisionWire.Batch(wrong)).ShouldNotBeEmpty();
+        Validate("batch", RowWire.Batch(wrong, namesInRow: true)).ShouldNotBeEmpty();
     }
 
     [Fact]
-    public void A_question_fits_its_schema() => Validate("query", InternetPlusSupervisionWire.Question(["a", "b"])).ShouldBeEmpty();
+    public void A_question_fits_its_schema() => Validate("query", RowWire.Question(["a", "b"])).ShouldBeEmpty();
 
     [Theory]
     [InlineData("batch-accepted", "batch-answer")]

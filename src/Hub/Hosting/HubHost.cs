@@ -158,6 +158,7 @@ internal static class HubHost
         services.AddSingleton<VisitCaps>();
         services.AddOptions<EchoOptions>().BindConfiguration(EchoOptions.Section).Configure<IConfiguration>((echo, configuration) => echo.AddSenders(configuration));
         services.AddSingleton<Echoes>();
+        services.AddSingleton<KeptValues>();
         services.AddSingleton<RecordStep>();
         services.AddSingleton<AcknowledgeStep>();
         services.AddSingleton<InboundFlow>();

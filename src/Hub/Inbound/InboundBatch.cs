@@ -13,6 +13,9 @@ internal sealed class InboundBatch(IReadOnlyList<InboundItem> items, InboundWrit
     /// <summary>Feeds that are owed something by this batch; they are woken after the commit.</summary>
     public HashSet<FeedKey> Owed { get; } = [];
 
+    /// <summary>Versions that no longer meet the condition of a feed; owed to it only if it was told of an earlier one.</summary>
+    public List<NewExchange> Past { get; } = [];
+
     /// <summary>Submissions whose last row is in this batch.</summary>
     public List<FinishedWork> Finished { get; } = [];
 }

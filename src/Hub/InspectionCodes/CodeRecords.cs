@@ -43,7 +43,7 @@ internal sealed class CodeRecords(HubContent content, IOutboundSignal owed)
         write.Records.Add(new RecordWrite(
             id, key, version, facets.Digest(subject?.Value).ToArray(), subject, RecordStates.Current, facets.Date, facets.NewestBy, null, null, 0, mapping,
             reason, write.At, RecordBody.Complete(bytes, id, version, subject, RecordStates.Current, mapping)));
-        write.Exchanges.AddRange(content.Routing.FeedsOf(key.Type, RecordStates.Current, bytes)
+        write.Exchanges.AddRange(content.Routing.Of(key.Type, RecordStates.Current, mapping, bytes).To
             .Where(feed => onlyTo is null || feed.Partner == onlyTo).Select(feed => new NewExchange(ExchangeId.New(write.At), feed, id, version, write.At)));
     }
 

@@ -21,7 +21,7 @@ internal sealed record NewExchange(ExchangeId Id, FeedKey Feed, RecordId Record,
 /// <summary>What a partner is known to hold of a record: the version, the digest of the row it was given, and whether it was told to delete it.</summary>
 internal sealed record Holding(int Version, string RowDigest, bool Deleted);
 
-/// <summary>A leased exchange with all that Render needs.</summary>
+/// <summary>A leased exchange with all that Render needs. <c>Operation</c>: that of its last attempt.</summary>
 internal sealed record ClaimedExchange(
     ExchangeId Id,
     FeedKey Feed,
@@ -35,7 +35,8 @@ internal sealed record ClaimedExchange(
     int Attempts,
     Holding? Holding,
     string? RowDigest,
-    string? BatchNo);
+    string? BatchNo,
+    char? Operation = null);
 
 /// <summary>What to lease: due exchanges in one state (<c>pending</c> to send, <c>unknown</c> or <c>receipted</c> to ask about), oldest first.</summary>
 internal sealed record ClaimRequest(FeedKey Feed, string State, int Max, string Owner, DateTimeOffset Now, DateTimeOffset LeaseUntil);

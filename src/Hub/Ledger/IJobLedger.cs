@@ -27,6 +27,9 @@ internal interface IJobLedger
     /// <summary>Pauses or resumes a job for every node; false when it was so already.</summary>
     Task<bool> PauseAsync(string job, bool paused, string actor, CancellationToken cancellationToken);
 
+    /// <summary>Remembers since when jobs are known that never ran, so that their first turn cannot be lost; does nothing where that is known.</summary>
+    Task KnowAsync(IReadOnlyCollection<string> jobs, CancellationToken cancellationToken);
+
     Task<JobRow?> FindAsync(string job, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<JobRow>> ListAsync(CancellationToken cancellationToken);
@@ -54,7 +57,7 @@ internal sealed record JobTake(JobLease? Lease, string? Refusal)
     public const string Done = "done";
 }
 
-/// <summary>A job as the ledger knows it.</summary>
+/// <summary>A job as the ledger knows it. <c>SeenAt</c>: when it last had a turn; of one that never ran, since when it is known.</summary>
 internal sealed record JobRow(
     string Name, DateTimeOffset? PausedAt, string? PausedBy, long Fence, string? LeaseOwner, DateTimeOffset? LeaseUntil, DateTimeOffset? StartedAt,
     DateTimeOffset? SeenAt);

@@ -79,6 +79,9 @@ internal interface IInboundTransaction
 
     Task<IReadOnlyDictionary<SubjectId, SubjectRow>> GetSubjectsAsync(IReadOnlyCollection<SubjectId> ids);
 
+    /// <summary>Of these feeds and records: those whose partner holds the record, or may get it by what is owed already.</summary>
+    Task<IReadOnlySet<(FeedKey Feed, RecordId Record)>> FindToldAsync(IReadOnlyCollection<(FeedKey Feed, RecordId Record)> asked);
+
     /// <summary>Inspections of these subjects by item and year so far, for the yearly cap.</summary>
     Task<IReadOnlyDictionary<VisitKey, int>> CountVisitsAsync(IReadOnlyCollection<VisitKey> keys);
 
@@ -157,6 +160,12 @@ internal interface IOutboundLedger
 
     /// <summary>Gives leases back without a change of state (a stopped node, an open breaker).</summary>
     Task ReleaseAsync(IReadOnlyCollection<ExchangeId> exchanges, DateTimeOffset notBefore, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes due at once what waits only because the partner could not be reached or did not accept our identity, and was tried fewer times
+    /// than that; answers how many.
+    /// </summary>
+    Task<int> HastenAsync(FeedKey feed, int fewerAttemptsThan, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Turns <c>sending</c> rows whose lease ran out into <c>unknown</c>; answers how many.</summary>
     Task<int> ExpireLeasesAsync(DateTimeOffset now, CancellationToken cancellationToken);

@@ -39,6 +39,9 @@ internal interface ILedgerQueries
     /// <summary>Versions in commit order after a cursor (0: from the start), for a platform that pulls; the cursor of the last is in <c>Next</c>.</summary>
     Task<RecordChanges> ReadChangesAsync(string type, string? owner, long after, int max, CancellationToken cancellationToken);
 
+    /// <summary>For the versions between two cursors: the version each of them took the place of, with its body.</summary>
+    Task<IReadOnlyList<RecordVersionRow>> ReadFormerAsync(string type, long after, long until, CancellationToken cancellationToken);
+
     /// <summary>Newest versions of a type in the given states, in key order after <c>afterKey</c>; reference tables are loaded so.</summary>
     IAsyncEnumerable<RecordVersionRow> ReadCurrentAsync(string type, string? owner, CancellationToken cancellationToken);
 

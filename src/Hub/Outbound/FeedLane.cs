@@ -10,6 +10,7 @@ internal sealed class FeedLane : IDisposable
     private readonly ConcurrentDictionary<ExchangeId, bool> _broken = new();
     private readonly TimeProvider _time;
     private long _pausedUntil;
+    private int _reopenings;
 
     public FeedLane(OutboundFeed feed, PartnerGate gate, TimeProvider time)
     {
@@ -43,6 +44,13 @@ internal sealed class FeedLane : IDisposable
     }
 
     public void PauseUntil(DateTimeOffset until) => Interlocked.Exchange(ref _pausedUntil, until.UtcTicks);
+
+    /// <summary>Whether the partner has come back since the last look: what waits for it is due now.</summary>
+    public bool TakeReopened()
+    {
+        var now = Gate.Reopenings;
+        return Interlocked.Exchange(ref _reopenings, now) != now;
+    }
 
     /// <summary>Remembers that these were in a batch that the partner refused as a whole: the next time each goes alone.</summary>
     public void SendAlone(ExchangeId exchange) => _alone[exchange] = true;

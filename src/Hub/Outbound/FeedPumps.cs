@@ -22,12 +22,25 @@ internal sealed class FeedPumps(
         }
     }
 
+    private void SignalAll(string partner)
+    {
+        foreach (var one in _pumps.Values.Where(one => one.Lane.Feed.Key.Partner == partner))
+        {
+            one.Signal();
+        }
+    }
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         // The lock of the data folder says that no other node lives: what it leased before a crash need not wait for its lease to end.
         if (ledger.Engine == LedgerEngines.Sqlite && await ledger.Outbound.TakeOverAsync(time.GetUtcNow(), cancellationToken) is > 0 and var count)
         {
             logger.LeasesTakenOver(count);
+        }
+
+        foreach (var gate in lanes.Gates)
+        {
+            gate.Reopened += () => SignalAll(gate.Partner);
         }
 
         _running = Task.WhenAll(_pumps.Values.Select(one =>

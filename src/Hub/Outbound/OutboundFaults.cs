@@ -11,6 +11,9 @@ internal static class OutboundFaults
     public static Fault NotHeld(string key) => new(
         "SND-7001", $"记录 {key} 已撤回，对方从未持有，无需报送。", "无需处理。");
 
+    public static Fault NotForThem(string key) => new(
+        "SND-7012", $"记录 {key} 的本版已不符合该通道的路由条件，对方并未持有，无需报送。", "无需处理；对方本应收到的，请核对 mappings/routing.yaml 中该通道的 when。");
+
     public static Fault SameContent(string key, int version) => new(
         "SND-7002", $"记录 {key} 的报送内容与对方已持有的第 {version} 版完全相同，不再重复报送。", "无需处理。");
 

@@ -40,6 +40,12 @@ internal sealed class OutboundOptions : IValidatableObject
     [Range(1, 1_000)]
     public int BreakerFailures { get; set; } = 5;
 
+    /// <summary>
+    /// Longest wait before a partner that failed is tried again with one batch. Default 30 seconds: one batch costs it little, and nothing
+    /// new reaches it before. The waits of single exchanges grow on their own.
+    /// </summary>
+    public TimeSpan LongestProbeWait { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Wait before an unknown exchange is asked about for the first time, and between two questions. Default 5 seconds.</summary>
     public TimeSpan AskAfter { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -72,7 +78,7 @@ internal sealed class OutboundOptions : IValidatableObject
     private IEnumerable<(string Name, TimeSpan Value)> Spans() =>
     [
         (nameof(SendTimeout), SendTimeout), (nameof(QueryTimeout), QueryTimeout), (nameof(FirstBackoff), FirstBackoff),
-        (nameof(LongestBackoff), LongestBackoff), (nameof(BusyWait), BusyWait), (nameof(AuthPause), AuthPause), (nameof(AskAfter), AskAfter),
+        (nameof(LongestBackoff), LongestBackoff), (nameof(BusyWait), BusyWait), (nameof(AuthPause), AuthPause), (nameof(LongestProbeWait), LongestProbeWait), (nameof(AskAfter), AskAfter),
         (nameof(SweepEvery), SweepEvery),
     ];
 }

@@ -25,6 +25,12 @@ internal sealed class PartnerGate(string partner, OutboundOptions options, TimeP
 
     public string Partner { get; } = partner;
 
+    /// <summary>Raised when the partner answers again after a pause; whoever waits for it need not wait longer.</summary>
+    public event Action? Reopened;
+
+    /// <summary>How often it has answered again after a pause.</summary>
+    public int Reopenings { get; private set; }
+
     public GateView View()
     {
         lock (_lock)
@@ -73,13 +79,18 @@ internal sealed class PartnerGate(string partner, OutboundOptions options, TimeP
                 return;
             }
 
-            if (_state != Closed)
+            var reopens = _state != Closed;
+            (_state, _failures, _openings, _cause, _detail) = (Closed, 0, 0, null, null);
+            if (!reopens)
             {
-                logger.BreakerClosed(Partner);
+                return;
             }
 
-            (_state, _failures, _openings, _cause, _detail) = (Closed, 0, 0, null, null);
+            Reopenings++;
         }
+
+        logger.BreakerClosed(Partner);
+        Reopened?.Invoke();
     }
 
     /// <summary>The partner did not answer, or not as it should.</summary>
@@ -102,7 +113,7 @@ internal sealed class PartnerGate(string partner, OutboundOptions options, TimeP
             else if (_state == HalfOpen || _failures >= options.BreakerFailures)
             {
                 var wait = retryAfter ?? options.FirstBackoff * Math.Pow(2, Math.Min(_openings, 8));
-                Shut(now + (wait < options.LongestBackoff ? wait : options.LongestBackoff), cause, detail);
+                Shut(now + (wait < options.LongestProbeWait ? wait : options.LongestProbeWait), cause, detail);
             }
         }
     }

@@ -67,7 +67,7 @@ internal sealed class HubContent
             .OfType<InboundFeed>().ToList();
         var staging = files.SelectMany(f => f.Feeds.Where(feed => feed.Staging is not null).Select(feed => Staged(f, feed, parts, mappings, mistakes)))
             .OfType<StagingFeed>().ToList();
-        var routing = RoutingFile.Read(Path.Combine(mappingsFolder, "routing.yaml"), parts.Catalogue, mistakes);
+        var routing = RoutingFile.Read(Path.Combine(mappingsFolder, "routing.yaml"), parts.Catalogue, files.ConvertAll(file => file.Id), mistakes);
         if (mistakes.Count > 0)
         {
             throw new InvalidDataException(string.Join(Environment.NewLine, mistakes));
@@ -144,6 +144,7 @@ internal sealed class HubContent
             ? new InboundFeed(new FeedKey(partner.Id, feed.Id), feed.Title.Zh, feed.Format.ToFormat(), compiled, feed.Rate.PerMinute, feed.Snapshot)
             {
                 Doors = feed.Doors,
+                Keeps = feed.Keeps,
                 Echo = feed.Echo is { } echo ? new EchoMarks(echo.System, echo.Id, echo.Hops) : null,
                 Token = feed.Token is { } token ? new TokenMark(token.Field, token.Feed) : null,
             }

@@ -18,6 +18,9 @@ internal sealed record InboundFeed(FeedKey Key, string Title, FeedFormat Format,
     /// <summary>Where rows show the token of their subject; null when the partner uses none.</summary>
     public TokenMark? Token { get; init; }
 
+    /// <summary>Properties of which the sender does not speak: where a row leaves them out they stay as the version before says them.</summary>
+    public IReadOnlyList<string> Keeps { get; init; } = [];
+
     /// <summary>The doors it may come through: <c>file</c>, <c>rest</c>, <c>soap</c>.</summary>
     public IReadOnlyList<string> Doors { get; init; } = [];
 

@@ -71,6 +71,8 @@ internal sealed class PartnerFile
 
         public TokenFile? Token { get; set; }
 
+        public List<string> Keeps { get; set; } = [];
+
         public StagingFile? Staging { get; set; }
     }
 

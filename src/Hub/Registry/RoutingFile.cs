@@ -12,7 +12,7 @@ internal sealed class RoutingFile
     public List<RouteFile> Routes { get; set; } = [];
 
     /// <summary>Reads the file; mistakes name it.</summary>
-    public static Routing Read(string file, RecordCatalogue catalogue, List<string> mistakes)
+    public static Routing Read(string file, RecordCatalogue catalogue, IReadOnlyCollection<string> partners, List<string> mistakes)
     {
         try
         {
@@ -20,8 +20,10 @@ internal sealed class RoutingFile
             var yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
             var routes = yaml.Deserialize<RoutingFile>(reader).Routes;
             mistakes.AddRange(routes.Where(r => catalogue.Find(r.Type) is null).Select(r => $"{file}: no record type {r.Type}"));
-            mistakes.AddRange(routes.Where(r => r.When is { IsSound: false }).Select(r => $"{file}: route {r.Type} → {r.To}: `when` needs `at` and one of `in`, `notIn`"));
-            return new Routing(routes.Where(r => r.When is null or { IsSound: true }).Select(r => new Route(r.Type, FeedKey.Parse(r.To), r.When?.ToCondition())));
+            mistakes.AddRange(routes.Where(r => r.When is { IsSound: false }).Select(r => $"{file}: route {r.Type} → {r.To}: `when` needs `at` and one of `in`, `notIn`, `distinct`"));
+            mistakes.AddRange(routes.SelectMany(r => r.NotFrom.Except(partners).Select(id => $"{file}: route {r.Type} → {r.To}: `notFrom` names no partner {id}")));
+            mistakes.AddRange(routes.GroupBy(r => (r.Type, r.To)).Where(g => g.Count() > 1).Select(g => $"{file}: route {g.Key.Type} → {g.Key.To} stands there {g.Count()} times"));
+            return new Routing(routes.Where(r => r.When is null or { IsSound: true }).Select(r => new Route(r.Type, FeedKey.Parse(r.To), r.When?.ToCondition(), r.NotFrom)));
         }
         catch (YamlException e)
         {
@@ -37,6 +39,8 @@ internal sealed class RoutingFile
         public string To { get; set; } = "";
 
         public WhenFile? When { get; set; }
+
+        public List<string> NotFrom { get; set; } = [];
     }
 
     internal sealed class WhenFile
@@ -47,8 +51,10 @@ internal sealed class RoutingFile
 
         public List<string> NotIn { get; set; } = [];
 
-        public bool IsSound => At.StartsWith('/') && (In.Count > 0) != (NotIn.Count > 0);
+        public int Distinct { get; set; }
 
-        public RouteCondition ToCondition() => new(At, In.Count > 0 ? In : NotIn, NotIn.Count > 0);
+        public bool IsSound => At.StartsWith('/') && new[] { In.Count > 0, NotIn.Count > 0, Distinct > 0 }.Count(said => said) == 1;
+
+        public RouteCondition ToCondition() => new(At, In.Count > 0 ? In : NotIn, NotIn.Count > 0, Distinct);
     }
 }

@@ -71,7 +71,7 @@ internal sealed class JobBoard(JobCatalogue jobs, ILedger ledger, MaintenanceCal
         var next = plan.Clock.SlotAfter(closed ?? now);
         return new JobView(
             plan.Name, plan.Title, state, plan.Clock.Words, NextWords(row, closed, next, now), watermark is null ? null : PollCursor.FromJson(watermark).Words,
-            Shown(row?.SeenAt), Shown(last?.FinishedAt), last?.State, last?.Summary, last?.Code, row?.PausedBy);
+            Shown(row?.StartedAt is null ? null : row.SeenAt), Shown(last?.FinishedAt), last?.State, last?.Summary, last?.Code, row?.PausedBy);
     }
 
     private static string NextWords(JobRow? row, DateTimeOffset? closed, DateTimeOffset next, DateTimeOffset now) =>

@@ -13,6 +13,7 @@ internal sealed class TakeUpClock(JobDesk desk, JobCatalogue jobs, ILedger ledge
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
+        await KnowAllAsync(cancellationToken);
         var lastRuns = (await ledger.Jobs.LastRunsAsync(cancellationToken)).ToDictionary(run => run.Job, StringComparer.Ordinal);
         foreach (var row in await ledger.Jobs.ListAsync(cancellationToken))
         {
@@ -36,9 +37,20 @@ internal sealed class TakeUpClock(JobDesk desk, JobCatalogue jobs, ILedger ledge
         }
     }
 
+    /// <summary>A job that has never run has no row, and its first turn could be lost to a stop or to its partner's maintenance like any other.</summary>
+    private async Task KnowAllAsync(CancellationToken cancellationToken)
+    {
+        var known = (await ledger.Jobs.ListAsync(cancellationToken)).Where(row => (row.StartedAt ?? row.SeenAt) is not null).Select(row => row.Name).ToHashSet(StringComparer.Ordinal);
+        var unknown = jobs.All.Select(job => job.Plan).Where(plan => !plan.OnEveryNode && plan.Misfire == MisfirePolicy.Once && !known.Contains(plan.Name)).Select(plan => plan.Name).ToList();
+        if (unknown.Count > 0)
+        {
+            await ledger.Jobs.KnowAsync(unknown, cancellationToken);
+        }
+    }
+
     /// <summary>Whether a run broke off, or a turn went by that nobody took and that the job makes up for.</summary>
     internal static bool IsLost(JobPlan plan, JobRow row, DateTimeOffset now) => row.PausedAt is null && (row.LeaseOwner is null
-        ? plan.Misfire == MisfirePolicy.Once && row.StartedAt is { } started && started < plan.Clock.SlotBefore(now)
+        ? plan.Misfire == MisfirePolicy.Once && (row.StartedAt ?? row.SeenAt) is { } last && last < plan.Clock.SlotBefore(now)
         : row.LeaseUntil <= now);
 
     /// <summary>Whether the newest run of a job that makes up for turns ended because the store was away.</summary>

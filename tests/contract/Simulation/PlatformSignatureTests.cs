@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using Adapters.Partners.InternetPlusSupervision;
+using Adapters.Transports.Signing;
 using Sandbox;
 using Shouldly;
 using Xunit;
@@ -69,7 +69,7 @@ public sealed class PlatformSignatureTests : IAsyncLifetime
     private async Task<string> AskAsync(
         string nonce = Nonce, int seconds = 0, byte[]? sent = null, string? target = null, string? sender = null, string? key = null)
     {
-        var signer = new RequestSigner(sender ?? _host.SenderId, key ?? _host.KeyId, _secret);
+        var signer = new Sm3Signer("IPS", sender ?? _host.SenderId, key ?? _host.KeyId, _secret);
         var timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + seconds;
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_host.Address, target ?? Target)) { Content = new ByteArrayContent(sent ?? Body) };
         request.Headers.Add("X-IPS-Sender", signer.SenderId);

@@ -3,6 +3,7 @@ using Adapters.Catalogue;
 using Adapters.Contract;
 using Hub.Ledger;
 using Hub.Outbound;
+using Hub.Registry;
 using Hub.Wakeup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -88,6 +89,7 @@ internal sealed class PlatformJourney : IAsyncDisposable
         builder.Services.AddSingleton(Ledger);
         builder.Services.AddAdapters(builder.Configuration);
         builder.Services.AddSingleton(FeedOf);
+        builder.Services.AddSingleton(new Routing([]));
         builder.Services.AddOutbound(builder.Configuration);
         _hub = builder.Build();
         await _hub.StartAsync();

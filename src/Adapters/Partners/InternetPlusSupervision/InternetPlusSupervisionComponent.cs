@@ -1,6 +1,6 @@
-using System.Text;
 using Adapters.Catalogue;
 using Adapters.Transports;
+using Adapters.Transports.Signing;
 using Microsoft.Extensions.DependencyInjection;
 using Refit;
 
@@ -16,10 +16,10 @@ internal sealed class InternetPlusSupervisionComponent : IPartnerComponent
             return;
         }
 
-        var signer = new RequestSigner(options.SenderId, options.KeyId, Encoding.UTF8.GetBytes(options.ReadSecret()!));
+        var signer = options.Signer("IPS");
         registration.AddLine(options.FilingTimeout, options.QueryTimeout);
         registration.Services.AddRefitGeneratedClient<IInternetPlusSupervisionApi>()
             .ForPartner(options.BaseAddress!)
-            .AddHttpMessageHandler(provider => new SigningHandler(signer, provider.GetRequiredService<TimeProvider>()));
+            .AddHttpMessageHandler(provider => new Sm3SigningHandler(signer, provider.GetRequiredService<TimeProvider>()));
     }
 }

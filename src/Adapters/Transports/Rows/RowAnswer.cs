@@ -16,7 +16,7 @@ internal static class RowAnswer
             return null;
         }
 
-        var items = results.Zip(batch.Items, (result, item) => result?.Key == item.BusinessKey ? Item(result) : null).OfType<ItemAnswer>().ToArray();
+        var items = results.Zip(batch.Items, (result, item) => result is not null && (result.Key ?? result.Id) == item.BusinessKey ? Item(result) : null).OfType<ItemAnswer>().ToArray();
         return items.Length == results.Length ? items : null;
     }
 
@@ -62,7 +62,7 @@ internal static class RowAnswer
     };
 
     private static PartnerCopy? Copy(RowCopy? copy) =>
-        copy is { Key: { } key, Operation: ['i' or 'u' or 'd'] operation, Digest: { } digest, Receipt: { } receipt }
+        (copy?.Key ?? copy?.Id) is { } key && copy is { Operation: ['i' or 'u' or 'd'] operation, Digest: { } digest, Receipt: { } receipt }
             ? new PartnerCopy(key, operation[0], copy.Batch, digest, receipt)
             : null;
 

@@ -7,11 +7,13 @@ using Adapters.Contract;
 
 namespace Adapters.Transports.Rows;
 
-/// <summary>Messages to a platform that takes batches of rows: what stands beside a row says which record it is and what happens to it.</summary>
+/// <summary>Messages to a platform that takes batches of rows, and its answers, which name a row by <c>key</c> or, where the table is a national one, by <c>cd_id</c>.</summary>
 internal static class RowWire
 {
     /// <summary>A batch as JSON; rows go in byte for byte as they were rendered and digested.</summary>
-    public static byte[] Batch(OutboundBatch batch)
+    /// <param name="batch">What is sent.</param>
+    /// <param name="namesInRow">Whether the rows themselves say which record they are and what happens to it, as national tables do.</param>
+    public static byte[] Batch(OutboundBatch batch, bool namesInRow = false)
     {
         var buffer = new ArrayBufferWriter<byte>(batch.Items.Sum(i => i.Row.Length + 250));
         using (var json = new Utf8JsonWriter(buffer))
@@ -22,8 +24,12 @@ internal static class RowWire
             foreach (var item in batch.Items)
             {
                 json.WriteStartObject();
-                json.WriteString("key"u8, item.BusinessKey);
-                json.WriteString("operation"u8, item.Operation.ToString());
+                if (!namesInRow)
+                {
+                    json.WriteString("key"u8, item.BusinessKey);
+                    json.WriteString("operation"u8, item.Operation.ToString());
+                }
+
                 json.WriteString("idempotencyKey"u8, item.IdempotencyKey);
                 json.WriteString("digest"u8, item.ContentDigest);
                 json.WritePropertyName("row"u8);
@@ -51,11 +57,11 @@ internal sealed record RowQuestion(string[] Keys);
 
 internal sealed record RowBatchAnswer(string? Batch, RowResult?[]? Results);
 
-internal sealed record RowResult(string? Key, string? Result, string? Receipt, string? Code, string? Message);
+internal sealed record RowResult(string? Key, [property: JsonPropertyName("cd_id")] string? Id, string? Result, string? Receipt, string? Code, string? Message);
 
 internal sealed record RowHoldings(long? Count, RowCopy?[]? Held, string? Next);
 
-internal sealed record RowCopy(string? Key, string? Operation, string? Batch, string? Digest, string? Receipt);
+internal sealed record RowCopy(string? Key, [property: JsonPropertyName("cd_id")] string? Id, string? Operation, string? Batch, string? Digest, string? Receipt);
 
 internal sealed record RowProblem(string? Code, string? Message);
 

@@ -85,7 +85,7 @@ internal sealed class DocumentFiler(
         foreach (var record in issued.Select(document => records[document.Id]))
         {
             write.Records.Add(record);
-            write.Exchanges.AddRange(routing.FeedsOf(DocumentRecord.Type, record.State, record.Body)
+            write.Exchanges.AddRange(routing.Of(DocumentRecord.Type, record.State, record.Mapping, record.Body).To
                 .Select(feed => new NewExchange(ExchangeId.New(write.At), feed, record.Id, record.Version, write.At)));
         }
 

@@ -102,7 +102,7 @@ internal sealed class DocumentTemplates
         foreach (var template in templates.All)
         {
             var body = System.Text.Encoding.UTF8.GetBytes($$"""{"type":"{{template.Type}}"}""");
-            var led = routing.FeedsOf("document", RecordStates.Current, body).Select(feed => feed.ToString()).ToHashSet();
+            var led = routing.Of("document", RecordStates.Current, "hub/document@1", body).To.Select(feed => feed.ToString()).ToHashSet();
             var wanted = template.Recipients.Select(kind => templates.Recipient(kind).Feed).OfType<string>().ToHashSet();
             mistakes.AddRange(wanted.Except(led).Select(feed => $"mappings/routing.yaml: 文书 {template.Type} 应送往 {feed}（documents/recipients.yaml），路由中没有"));
         }

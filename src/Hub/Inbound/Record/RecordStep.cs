@@ -7,7 +7,7 @@ namespace Hub.Inbound.Record;
 /// Decides the verdict of each item against what is known, and lists what the batch writes: versions, rejections, reviews,
 /// the exchanges that follow from routing.
 /// </summary>
-internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes, ILedger ledger) : ICommitStep
+internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes, KeptValues kept, ILedger ledger) : ICommitStep
 {
     private const string WithdrawnBySender = "withdrawn-by-sender";
 
@@ -16,6 +16,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         var known = new KnownRecords(await transaction.FindRecordsAsync(Keys(batch)));
         var returned = await echoes.FindAsync(batch, transaction);
         await CheckCorrectionsAsync(batch);
+        await kept.FillAsync(batch, known);
         foreach (var item in batch.Items)
         {
             // An entry whose row is refused has not vanished from its list.
@@ -40,6 +41,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
             Close(item, batch.Write);
         }
 
+        await Leavings.OweAsync(batch, transaction);
         await caps.ApplyAsync(batch, transaction);
         foreach (var end in batch.Finished.Where(f => f is { Work.SeenKeys: not null, State: SubmissionStates.Finished }))
         {
@@ -74,21 +76,32 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
             item.Part!.Mapping.Name, Reason(state), at,
             RecordBody.Complete(item.Draft.Span, id, version, item.Subject, state, item.Part.Mapping.Name)));
         known.Set(new KnownRecord(id, key, version, digest, item.Subject, state, facets.NewestBy));
-        foreach (var feed in routing.FeedsOf(key.Type, state, item.Draft))
-        {
-            // What nobody was ever told of is not told before its first day, and then by the job that looks for it. What a platform said is
-            // not owed back to it: its own word returned as ours would be false, and the two would answer each other without end.
-            if ((before is null && term == RecordTerm.Ahead) || feed.Partner == item.Work.Feed.Key.Partner)
-            {
-                continue;
-            }
 
-            batch.Write.Exchanges.Add(new NewExchange(ExchangeId.New(at), feed, id, version, at));
-            batch.Owed.Add(feed);
+        // What nobody was ever told of is not told before its first day, and then by the job that looks for it.
+        if (before is not null || term != RecordTerm.Ahead)
+        {
+            var routed = routing.Of(key.Type, state, item.Part.Mapping.Name, item.Draft);
+            Owe(item, before is null ? routed with { Past = [] } : routed, feed => new NewExchange(ExchangeId.New(at), feed, id, version, at), batch);
         }
 
         item.Record = id;
         return before is null ? Verdict.Accepted : Verdict.Updated;
+    }
+
+    /// <summary>
+    /// What a platform said is not owed back to it: its own word returned as ours would be false, and the two would answer each other
+    /// without end.
+    /// </summary>
+    private static void Owe(InboundItem item, RoutedVersion routed, Func<FeedKey, NewExchange> exchange, InboundBatch batch)
+    {
+        var sender = item.Work.Feed.Key.Partner;
+        foreach (var feed in routed.To.Where(feed => feed.Partner != sender))
+        {
+            batch.Write.Exchanges.Add(exchange(feed));
+            batch.Owed.Add(feed);
+        }
+
+        batch.Past.AddRange(routed.Past.Where(feed => feed.Partner != sender).Select(exchange));
     }
 
     private static string? Reason(string state) => state switch

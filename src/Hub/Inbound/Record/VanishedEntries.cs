@@ -47,7 +47,7 @@ internal static class VanishedEntries
                 record.Id, record.Key, version, record.ContentDigest, record.Subject, RecordStates.Ended, record.Date, record.NewestBy, work.Submission.Id, null, 0,
                 mapping, "not-in-list", batch.Write.At,
                 RecordBody.Complete(RecordBody.DraftOf(record.Body).Span, record.Id, version, record.Subject, RecordStates.Ended, mapping)));
-            foreach (var feed in routing.FeedsOf(type, RecordStates.Ended, record.Body))
+            foreach (var feed in routing.Of(type, RecordStates.Ended, mapping, record.Body).To)
             {
                 batch.Write.Exchanges.Add(new NewExchange(ExchangeId.New(batch.Write.At), feed, record.Id, version, batch.Write.At));
                 batch.Owed.Add(feed);

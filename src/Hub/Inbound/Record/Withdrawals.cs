@@ -127,7 +127,7 @@ internal sealed class Withdrawals(ILedger ledger, Routing routing, IOutboundSign
             current.Id, current.Key, version, current.ContentDigest, subject, state, current.Date, current.NewestBy, current.Submission, current.Part,
             current.Row, current.Mapping, reason, write.At,
             RecordBody.Complete(RecordBody.DraftOf(current.Body).Span, current.Id, version, subject, state, current.Mapping)));
-        write.Exchanges.AddRange(routing.FeedsOf(current.Key.Type, state, current.Body).Select(f => new NewExchange(ExchangeId.New(write.At), f, current.Id, version, write.At)));
+        write.Exchanges.AddRange(routing.Of(current.Key.Type, state, current.Mapping, current.Body).To.Select(f => new NewExchange(ExchangeId.New(write.At), f, current.Id, version, write.At)));
     }
 
     public void Wake(string recordType)

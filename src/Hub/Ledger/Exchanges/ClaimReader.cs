@@ -15,7 +15,7 @@ internal sealed class ClaimReader(LedgerStore store, FeedKey feed)
     private const int Piece = 500;
 
     private static readonly LedgerJoin Claimed = new(
-        "e.id, e.version, e.state, e.attempts, e.row_digest, e.batch_no, r.id, r.type, r.owner, r.key, v.state, v.body, "
+        "e.id, e.version, e.state, e.attempts, e.row_digest, e.batch_no, e.operation, r.id, r.type, r.owner, r.key, v.state, v.body, "
         + string.Join(", ", LedgerTables.Subject.Columns.Select(column => $"s.{column.Name}")),
         "exchange e JOIN record_version v ON v.seq = e.seq JOIN record r ON r.no = e.record LEFT JOIN subject s ON s.id = v.subject",
         new Column("e.id", ColumnKind.Id));
@@ -44,15 +44,15 @@ internal sealed class ClaimReader(LedgerStore store, FeedKey feed)
     }
 
     private static Row Read(ref RowReader row) => new(
-        row.Id(), (int)row.Int(), ExchangeMaps.ReadState(ref row), (int)row.Int(), row.TextOrNull(), row.TextOrNull(),
+        row.Id(), (int)row.Int(), ExchangeMaps.ReadState(ref row), (int)row.Int(), row.TextOrNull(), row.TextOrNull(), row.TextOrNull()?[0],
         row.Id(), row.Int(), row.Int(), row.Text(), row.Text(), row.Bytes(),
         row.Tag == RowBuffer.Null ? null : SubjectMaps.Subject.Read(ref row));
 
     private ClaimedExchange Make(Row row, Holding? holding, Func<long, string> word) => new(
         new ExchangeId(row.Id), feed, new RecordId(row.Record), new RecordKey(word(row.Type), word(row.Owner), row.Key), row.Version,
-        row.RecordState, row.Body, row.Subject, row.State, row.Attempts, holding, row.RowDigest, row.BatchNo);
+        row.RecordState, row.Body, row.Subject, row.State, row.Attempts, holding, row.RowDigest, row.BatchNo, row.Operation);
 
     private readonly record struct Row(
-        Guid Id, int Version, string State, int Attempts, string? RowDigest, string? BatchNo,
+        Guid Id, int Version, string State, int Attempts, string? RowDigest, string? BatchNo, char? Operation,
         Guid Record, long Type, long Owner, string Key, string RecordState, byte[] Body, SubjectRow? Subject);
 }

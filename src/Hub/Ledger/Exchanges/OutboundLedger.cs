@@ -67,6 +67,17 @@ internal sealed class OutboundLedger : IOutboundLedger
         },
         cancellationToken);
 
+    public async Task<int> HastenAsync(FeedKey feed, int fewerAttemptsThan, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var all = 0;
+        for (var some = ExchangeLeases.Piece; some == ExchangeLeases.Piece; all += some)
+        {
+            some = await _store.WriteAsync(transaction => ExchangeLeases.HastenAsync(transaction, feed.ToString(), fewerAttemptsThan, now), cancellationToken);
+        }
+
+        return all;
+    }
+
     public Task<int> ExpireLeasesAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         _store.WriteAsync(transaction => LeaseExpiry.RunAsync(transaction, now), cancellationToken);
 

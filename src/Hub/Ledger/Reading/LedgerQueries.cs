@@ -58,6 +58,9 @@ internal sealed class LedgerQueries : ILedgerQueries
     public Task<IReadOnlyList<RecordVersionRow>> ReadVersionsAsync(RecordId id, CancellationToken cancellationToken) =>
         _records.ReadVersionsAsync(id, cancellationToken);
 
+    public Task<IReadOnlyList<RecordVersionRow>> ReadFormerAsync(string type, long after, long until, CancellationToken cancellationToken) =>
+        _records.ReadFormerAsync(type, after, until, cancellationToken);
+
     public Task<RecordChanges> ReadChangesAsync(string type, string? owner, long after, int max, CancellationToken cancellationToken) =>
         _records.ReadChangesAsync(type, owner, after, max, cancellationToken);
 

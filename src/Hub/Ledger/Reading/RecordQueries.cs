@@ -67,6 +67,13 @@ internal sealed class RecordQueries(LedgerStore store, WordReader words)
         return new RecordChanges(await ToRowsAsync(found, cancellationToken), found.Count == 0 ? after : found[^1].Seq);
     }
 
+    public async Task<IReadOnlyList<RecordVersionRow>> ReadFormerAsync(string type, long after, long until, CancellationToken cancellationToken) => await ToRowsAsync(
+        await store.QueryAsync(
+            $"SELECT {RecordMaps.Version} FROM record_version n JOIN record_version v ON v.seq = n.previous JOIN record r ON r.no = v.record "
+            + "WHERE n.seq > $1 AND n.seq <= $2 AND r.type = $3 ORDER BY n.seq",
+            [after, until, await words.NumberAsync(type, cancellationToken) ?? -1L], RecordMaps.ReadVersion, cancellationToken),
+        cancellationToken);
+
     public async IAsyncEnumerable<RecordVersionRow> ReadCurrentAsync(string type, string? owner, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var number = await words.NumberAsync(type, cancellationToken) ?? -1L;

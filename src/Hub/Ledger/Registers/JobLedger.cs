@@ -109,6 +109,22 @@ internal sealed class JobLedger(LedgerStore store) : IJobLedger
         },
         cancellationToken);
 
+    public Task KnowAsync(IReadOnlyCollection<string> jobs, CancellationToken cancellationToken) => store.WriteAsync(
+        async transaction =>
+        {
+            foreach (var job in jobs)
+            {
+                var stored = await LoadAsync(transaction, job);
+                if (stored?.Row is null or { StartedAt: null, SeenAt: null })
+                {
+                    await PutLeaseAsync(transaction, stored, (stored?.Row ?? new JobRow(job, null, null, 0, null, null, null, null)) with { SeenAt = store.Time.GetUtcNow() });
+                }
+            }
+
+            return 0;
+        },
+        cancellationToken);
+
     public async Task<JobRow?> FindAsync(string job, CancellationToken cancellationToken) =>
         (await store.QueryAsync($"SELECT {JobColumns} FROM job WHERE name = $1", [job], JobMaps.Job.Read, cancellationToken)).FirstOrDefault();
 

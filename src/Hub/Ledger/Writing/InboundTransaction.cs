@@ -57,6 +57,9 @@ internal sealed class InboundTransaction(StoreTransaction transaction) : IInboun
     public async Task<IReadOnlyDictionary<SubjectId, SubjectRow>> GetSubjectsAsync(IReadOnlyCollection<SubjectId> ids) =>
         await new SubjectFinder(transaction).GetAsync(ids);
 
+    public Task<IReadOnlySet<(FeedKey Feed, RecordId Record)>> FindToldAsync(IReadOnlyCollection<(FeedKey Feed, RecordId Record)> asked) =>
+        ToldRecords.FindAsync(transaction, asked);
+
     public Task<IReadOnlyDictionary<VisitKey, int>> CountVisitsAsync(IReadOnlyCollection<VisitKey> keys) => _visits.CountAsync(keys);
 
     public async Task WriteAsync(InboundWrite write)

@@ -9,11 +9,12 @@ internal static class Operation
     public const char Update = 'u';
     public const char Delete = 'd';
 
-    /// <summary>The operation; null when nothing has to happen: a withdrawn record that the partner does not hold.</summary>
-    public static char? Derive(string recordState, Holding? holding)
+    /// <summary>The operation; null when nothing has to happen: the partner is not to hold the record and does not.</summary>
+    /// <param name="holds">Whether the partner is to hold this version: it is in force, and the feed's condition is met.</param>
+    public static char? Derive(bool holds, Holding? holding)
     {
         var held = holding is { Deleted: false };
-        return recordState == RecordStates.Current
+        return holds
             ? held ? Update : Insert
             : held ? Delete : null;
     }

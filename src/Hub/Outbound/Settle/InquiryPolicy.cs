@@ -55,7 +55,7 @@ internal sealed class InquiryPolicy(IOptions<OutboundOptions> options, TimeProvi
     private static bool IsSame(ClaimedExchange exchange, PartnerCopy copy) =>
         copy.ContentDigest == exchange.RowDigest && copy.Operation == 'd' == IsDelete(exchange);
 
-    private static bool IsDelete(ClaimedExchange exchange) => exchange.RecordState != RecordStates.Current;
+    private static bool IsDelete(ClaimedExchange exchange) => exchange.Operation == 'd';
 
     private Settlement Held(ClaimedExchange exchange, FinalState final, PartnerCopy copy) =>
         Settle(exchange, final == FinalState.Confirmed ? ExchangeStates.Confirmed : Receipted, null, null, null) with

@@ -10,7 +10,7 @@ internal sealed class CalendarJob(HubContent content, IOptions<JobOptions> optio
     private const int DaysAhead = 31;
     private readonly WorkCalendar _calendar = new(content.Codes);
 
-    public JobPlan Plan { get; } = new("calendar", "检查下一年放假调休安排是否已录入", JobClock.Daily(options.Value.CalendarAt), MisfirePolicy.Skip);
+    public JobPlan Plan { get; } = new("calendar", "检查下一年放假调休安排是否已录入", JobClock.Daily(options.Value.CalendarAt), MisfirePolicy.Once);
 
     public Task<JobResult> RunAsync(JobTurn turn, CancellationToken cancellationToken)
     {

@@ -34,20 +34,22 @@ internal sealed class SilenceJob(ILedger ledger, HubContent content, PartnerRegi
                 : new JobResult(0, "未检查报送中断。", WorkCalendar.Unknown(year)) { Remembered = new SettingRow(Setting, unknown) };
         }
 
-        var silent = SilenceRule.Judge(await ledger.Queries.ReadActivityAsync(now - LookBack, cancellationToken), _calendar, now)
-            .Where(one => partners.FindInbound(one.Feed) is not null).ToList();
-        var after = silent.Select(one => one.Feed.ToString()).ToHashSet(StringComparer.Ordinal);
-        if (after.SetEquals(before))
-        {
-            return JobResult.Nothing;
-        }
+        return Tell(SilentFeeds.Of(before, ShanghaiTime.DateOf(now)), await ledger.Queries.ReadActivityAsync(now - LookBack, cancellationToken), now);
+    }
 
-        var spoken = before.Except(after).Select(feed => $"{feed} 已恢复").ToList();
-        var fresh = silent.Where(one => !before.Contains(one.Feed.ToString())).Select(Words).ToList();
-        return new JobResult(fresh.Count + spoken.Count, string.Join("；", spoken), fresh.Count == 0 ? null : Alarm(fresh))
-        {
-            Remembered = new SettingRow(Setting, string.Join('\n', after.Order(StringComparer.Ordinal))),
-        };
+    /// <summary>A feed that was called silent has recovered when something came, and not because a new day expects nothing yet.</summary>
+    private JobResult Tell(SilentFeeds before, IReadOnlyList<FeedHour> activity, DateTimeOffset now)
+    {
+        var known = before.Where(feed => partners.FindInbound(feed) is not null);
+        var (spoken, still) = known.Split(activity);
+        var fresh = SilenceRule.Judge(activity, _calendar, now).Where(one => partners.FindInbound(one.Feed) is not null && !still.Contains(one.Feed)).ToList();
+        var after = still.With(fresh);
+        return after.Equals(before)
+            ? JobResult.Nothing
+            : new JobResult(fresh.Count + spoken.Count, string.Join("；", spoken.Select(feed => $"{feed} 已恢复")), fresh.Count == 0 ? null : Alarm([.. fresh.Select(Words)]))
+            {
+                Remembered = new SettingRow(Setting, after.ToString()),
+            };
     }
 
     private string Words(FeedSilence silence) => string.Create(

@@ -23,6 +23,7 @@ internal sealed class EnterpriseCloudPlatform : SignedPlatform
         Takes("guidance", "guidance-row", registered);
         Takes("credit-notices", "credit-notice-row", registered);
         Takes("measure-notices", "measure-notice-row", registered);
+        Takes("consultation-replies", "consultation-reply-row");
     }
 
     public override void Mount(WireMockServer server)

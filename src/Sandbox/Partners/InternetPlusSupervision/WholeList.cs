@@ -38,10 +38,17 @@ internal sealed class WholeList : IDisposable
 
     private PlatformAnswer Read(PlatformRequest request)
     {
+        if (!int.TryParse(request.Query("after") ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var asked))
+        {
+            return PlatformAnswer.Problem(400, "Q004", "after 不是本平台给出的游标");
+        }
+
         lock (_lock)
         {
+            // A restored backup has fewer editions than were read: the list is told again, and the cursor goes back.
             var newest = _editions.Count.ToString(CultureInfo.InvariantCulture);
-            var after = request.Query("after") ?? "";
+            var edition = Math.Max(0, asked + request.PageShift);
+            var after = edition == 0 ? "" : edition.ToString(CultureInfo.InvariantCulture);
             return PlatformAnswer.Of(new JsonObject
             {
                 ["after"] = after,

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http;
 using System.Text;
 using System.Text.Json;
@@ -14,6 +15,11 @@ internal sealed class SuishenCodePlatform : ISimulatedPartner
     private const int BeforeRecorded = -100;
     private static readonly string[] Calls = ["scans", "evaluations", "complaints", "consultations"];
 
+    private const int MostCalls = 3;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    private readonly TimeProvider _clock;
     private readonly PlatformKeys _keys;
     private readonly PlatformSignature _signature;
     private readonly PlatformTally _tally = new();
@@ -23,6 +29,7 @@ internal sealed class SuishenCodePlatform : ISimulatedPartner
 
     public SuishenCodePlatform(string folder, TimeProvider clock)
     {
+        _clock = clock;
         _keys = new PlatformKeys(Path.Combine(folder, "keys"));
         _signature = new PlatformSignature(_keys, SenderId, clock, "SSM");
         CallKeys = new CallKeys(folder);
@@ -81,8 +88,27 @@ internal sealed class SuishenCodePlatform : ISimulatedPartner
             throw new ArgumentException($"随申码服务回调枢纽须给出枢纽地址和通道（{string.Join('、', Calls)}），或用 token 发放令牌", nameof(feed));
         }
 
-        var body = Encoding.UTF8.GetBytes(item);
-        var address = new Uri(hub, $"/callbacks/{Id}/{feed}");
+        return await CallAsync(new Uri(hub, $"/callbacks/{Id}/{feed}"), Encoding.UTF8.GetBytes(item), cancellationToken);
+    }
+
+    /// <summary>Whoever is told to wait for a short time calls again for the same event, signed anew because a signature ages.</summary>
+    private async Task<int> CallAsync(Uri address, byte[] body, CancellationToken cancellationToken)
+    {
+        for (var calls = 1; ; calls++)
+        {
+            using var answer = await SendAsync(address, body, cancellationToken);
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests || calls == MostCalls
+                || answer.Headers.RetryAfter?.Delta is not { } wait || wait > LongestWait)
+            {
+                return (int)answer.StatusCode;
+            }
+
+            await Task.Delay(wait, _clock, cancellationToken);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(Uri address, byte[] body, CancellationToken cancellationToken)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json", "utf-8");
         foreach (var (name, value) in Signer.Headers("POST", address.PathAndQuery, body))
@@ -90,8 +116,7 @@ internal sealed class SuishenCodePlatform : ISimulatedPartner
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        using var answer = await _client.SendAsync(request, cancellationToken);
-        return (int)answer.StatusCode;
+        return await _client.SendAsync(request, cancellationToken);
     }
 
     public void Dispose()

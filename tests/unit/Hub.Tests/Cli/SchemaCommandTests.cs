@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Canonical.Schema.Library;
 using Hub.Cli;
 using Shouldly;
 using Xunit;
@@ -45,6 +46,21 @@ public sealed class SchemaCommandTests : IDisposable
         output.ShouldEndWith("共 3 个文件，2 个有错误（visit/1.0）\n");
         Run("validate", "visit", good, "--schemas", _folder).Exit.ShouldBe(0);
         Run("validate", "unknown", good, "--schemas", _folder).Exit.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Every_version_that_the_project_ships_is_published_so_that_a_change_of_it_is_found()
+    {
+        var folder = Path.Combine(Mappings.Repository.Schemas, "canonical");
+        var library = SchemaLibrary.Load(folder);
+        var published = PublishedDigests.Read(folder).ShouldNotBeNull();
+
+        library.Entries.Where(entry => !published.IsUnchanged(entry)).Select(entry => entry.Name).ShouldBeEmpty();
+        published.Names.Count.ShouldBe(library.Entries.Count);
+        library.Entries.Select(entry => entry.Name).ShouldBe(Types(folder), ignoreOrder: true);
+
+        static IEnumerable<string> Types(string folder) => Directory.EnumerateFiles(folder, "*.schema.json", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, Path.GetDirectoryName(file)!).Replace('\\', '/'));
     }
 
     [Fact]

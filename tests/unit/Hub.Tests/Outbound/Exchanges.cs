@@ -15,7 +15,7 @@ internal static class Exchanges
     public static ClaimedExchange Claimed(
         int version = 1, string recordState = RecordStates.Current, Holding? holding = null, string? rowDigest = null, int attempts = 0, string state = "pending") => new(
         ExchangeId.New(Start), Feed, RecordId.New(Start), new RecordKey("inspection-record", "market-regulation", "SJ1"), version, recordState,
-        Encoding.UTF8.GetBytes("{}"), null, state, attempts, holding, rowDigest, null);
+        Encoding.UTF8.GetBytes("{}"), null, state, attempts, holding, rowDigest, null, recordState == RecordStates.Current ? 'i' : 'd');
 
     public static WorkItem Item(Finding? finding, ClaimedExchange? exchange = null, char operation = 'i') => new(exchange ?? Claimed())
     {

@@ -34,7 +34,7 @@ public sealed class InquiryPolicyTests
         var settled = Unknown(Exchanges.Claimed(rowDigest: "d1"), null);
 
         settled.State.ShouldBe(ExchangeStates.Pending);
-        Operation.Derive(RecordStates.Current, settled.Holding).ShouldBe(Operation.Insert);
+        Operation.Derive(true, settled.Holding).ShouldBe(Operation.Insert);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class InquiryPolicyTests
 
         settled.State.ShouldBe(ExchangeStates.Pending);
         settled.Holding.ShouldBe(new Holding(2, "d2", false));
-        Operation.Derive(RecordStates.Current, settled.Holding).ShouldBe(Operation.Update);
+        Operation.Derive(true, settled.Holding).ShouldBe(Operation.Update);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class InquiryPolicyTests
     {
         var settled = Unknown(Exchanges.Claimed(version: 2, rowDigest: "d2", holding: new Holding(1, "d1", false)), null);
 
-        Operation.Derive(RecordStates.Current, settled.Holding).ShouldBe(Operation.Insert);
+        Operation.Derive(true, settled.Holding).ShouldBe(Operation.Insert);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ internal sealed class MemoryLedger : ILedger, IOutboundLedger
                 {
                     row.Owner = request.Owner;
                     row.LeaseUntil = request.LeaseUntil;
-                    claimed.Add(row.Exchange with { State = row.State, Holding = holding, Attempts = row.Attempts, RowDigest = row.RowDigest, BatchNo = row.BatchNo });
+                    claimed.Add(row.Exchange with { State = row.State, Holding = holding, Attempts = row.Attempts, RowDigest = row.RowDigest, BatchNo = row.BatchNo, Operation = row.Operation });
                 }
             }
 
@@ -146,6 +146,17 @@ internal sealed class MemoryLedger : ILedger, IOutboundLedger
             }
 
             return Task.CompletedTask;
+        }
+    }
+
+    public Task<int> HastenAsync(FeedKey feed, int fewerAttemptsThan, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var waiting = _rows.Values.Where(row => row.Exchange.Feed == feed && row.State == ExchangeStates.Pending && row.Owner is null
+                && row.NotBefore > now && row.Attempts < fewerAttemptsThan && row.Cause is "NET" or "AUTH").ToList();
+            waiting.ForEach(row => row.NotBefore = now);
+            return Task.FromResult(waiting.Count);
         }
     }
 

@@ -17,6 +17,8 @@ internal sealed class NoJobs : IJobLedger
 
     public Task<bool> PauseAsync(string job, bool paused, string actor, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task KnowAsync(IReadOnlyCollection<string> jobs, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task<JobRow?> FindAsync(string job, CancellationToken cancellationToken) => Task.FromResult<JobRow?>(null);
 
     public Task<IReadOnlyList<JobRow>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<JobRow>>([]);

@@ -2,6 +2,7 @@ using Adapters.Contract;
 using Hub.Ledger;
 using Hub.Outbound;
 using Hub.Outbound.Render;
+using Hub.Registry;
 using Hub.Wakeup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,6 +79,7 @@ public sealed class OutboundHostTests : IAsyncDisposable
         {
             Key = Exchanges.Feed, Adapter = _adapter, Format = new PlainRowFormat(), Sender = "hub", BatchSize = 10, InFlight = 2,
         });
+        builder.Services.AddSingleton(new Routing([]));
         builder.Services.AddOutbound(builder.Configuration);
         return builder.Build();
     }

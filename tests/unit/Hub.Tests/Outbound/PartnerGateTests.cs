@@ -76,6 +76,37 @@ public sealed class PartnerGateTests
     }
 
     [Fact]
+    public void Never_stays_shut_for_longer_than_a_probe_may_wait_however_long_the_partner_is_down()
+    {
+        Fail(3);
+        for (var i = 0; i < 20; i++)
+        {
+            _time.AdjustTime(_gate.ShutUntil()!.Value);
+            using (_gate.TryEnter().ShouldNotBeNull())
+            {
+                Fail(2);
+            }
+        }
+
+        (_gate.ShutUntil() - _time.GetUtcNow()).ShouldBe(_options.LongestProbeWait);
+    }
+
+    [Fact]
+    public void Says_once_that_the_partner_is_back()
+    {
+        var back = 0;
+        _gate.Reopened += () => back++;
+        _gate.Succeeded();
+        Fail(3);
+        _time.Advance(_options.FirstBackoff);
+        _gate.TryEnter()!.Dispose();
+        _gate.Succeeded();
+        _gate.Succeeded();
+
+        (back, _gate.Reopenings).ShouldBe((1, 1));
+    }
+
+    [Fact]
     public void Lets_another_batch_try_when_the_probe_gave_up_without_an_answer()
     {
         Fail(3);

@@ -5,6 +5,7 @@ using Hub.Outbound.Claim;
 using Hub.Outbound.Render;
 using Hub.Outbound.Send;
 using Hub.Outbound.Settle;
+using Hub.Registry;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -34,7 +35,7 @@ internal sealed class PumpRig : IAsyncDisposable
         };
         Lane = new FeedLane(Feed, new PartnerGate("platform", Options, Time, NullLogger.Instance), Time);
         Flow = new OutboundFlow(
-            new ClaimStep(ledger, Time, settings),
+            new ClaimStep(ledger, new Routing([]), Time, settings),
             new RenderStep(NullLogger<RenderStep>.Instance),
             new CheckStep(),
             new SendStep(ledger, new BatchNumbers(ledger, Time), Time, settings, NullLogger<SendStep>.Instance),

@@ -143,6 +143,57 @@ public sealed class CreditReachesPartnersTests
     }
 
     [Fact]
+    public async Task A_measure_that_is_only_proposed_again_is_taken_back_and_one_that_was_never_told_is_not()
+    {
+        await using var platforms = new SimulatedPlatforms();
+        var credit = await platforms.AddAsync("credit");
+        var cloud = await platforms.AddAsync("enterprise-cloud");
+        await using var hub = await platforms.StartHubAsync(outbound: true);
+        await PlatformsTellTests.KnowAsync(hub);
+        foreach (var (status, updated, held) in new[] { ("提请", "2026-02-01", 0), ("提请", "2026-02-02", 0), ("执行中", "2026-02-03", 1), ("提请", "2026-02-04", 0), ("提请", "2026-02-05", 0), ("执行中", "2026-02-06", 1) })
+        {
+            await MeasureAsync(hub, credit, status, updated);
+            await UntilAsync(hub, cloud, counts => counts.Held == held);
+        }
+
+        (cloud.Counts.Accepted, cloud.Counts.Rejected).ShouldBe((3, 0));
+        (await ToldAsync(hub, "CS-1", "d")).ShouldBe(["enterprise-cloud/measure-notices"]);
+    }
+
+    [Fact]
+    public async Task A_measure_that_was_still_waiting_when_it_was_only_proposed_again_is_never_told()
+    {
+        await using var platforms = new SimulatedPlatforms();
+        var credit = await platforms.AddAsync("credit");
+        await using var hub = await platforms.StartHubAsync(outbound: true);
+        await PlatformsTellTests.KnowAsync(hub);
+        await MeasureAsync(hub, credit, "执行中", "2026-02-01");
+        await MeasureAsync(hub, credit, "提请", "2026-02-02");
+        var cloud = await platforms.AddAsync("enterprise-cloud");
+        await hub.RestartAsync();
+
+        (await StateAsync(hub, "CS-1", 2, "enterprise-cloud", ExchangeStates.Superseded)).Detail!.ShouldStartWith("SND-7012");
+        (await StateAsync(hub, "CS-1", 1, "enterprise-cloud", ExchangeStates.Superseded)).Operation.ShouldBeNull();
+        cloud.Counts.Accepted.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_measure_that_begins_and_is_taken_back_in_one_page_is_never_told()
+    {
+        await using var platforms = new SimulatedPlatforms();
+        var credit = await platforms.AddAsync("credit");
+        var cloud = await platforms.AddAsync("enterprise-cloud");
+        await using var hub = await platforms.StartHubAsync(outbound: true);
+        await PlatformsTellTests.KnowAsync(hub);
+        await SayAsync(credit, "执行中", "2026-02-01");
+        await MeasureAsync(hub, credit, "提请", "2026-02-02");
+
+        (await StateAsync(hub, "CS-1", 2, "enterprise-cloud", ExchangeStates.Superseded)).Detail!.ShouldStartWith("SND-7012");
+        (await ToldAsync(hub, "CS-1", "i")).ShouldBeEmpty();
+        cloud.Counts.Accepted.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_back_dated_class_changes_only_the_days_it_covers()
     {
         await using var platforms = new SimulatedPlatforms();
@@ -232,12 +283,14 @@ public sealed class CreditReachesPartnersTests
 
     private static async Task MeasureAsync(RunningHub hub, SandboxHost credit, string status, string updated)
     {
-        await credit.PublishAsync("joint-measures", $$"""
+        await SayAsync(credit, status, updated);
+        (await hub.RunJobAsync("poll.credit.joint-measures")).Fault.ShouldBeNull();
+    }
+
+    private static Task<int> SayAsync(SandboxHost credit, string status, string updated) => credit.PublishAsync("joint-measures", $$"""
             {"csbh":"CS-1","cslx":"惩戒","zt":"{{status}}","ly":"食品安全","sy":"严重违法失信","yj":"国办发〔2020〕49号","cs":"限制参加政府采购",
              "tqbm":"上海市黄浦区市场监督管理局","zxbm":"上海市黄浦区卫生健康委员会","qsrq":"2026-02-01","jzrq":"2027-01-31","xftj":"履行义务后申请","gxsj":"{{updated}}T08:00:00+08:00",{{Subject}}}
             """);
-        (await hub.RunJobAsync("poll.credit.joint-measures")).Fault.ShouldBeNull();
-    }
 
     private static async Task<JsonNode> OutcomesAsync(RunningHub hub, string run)
     {

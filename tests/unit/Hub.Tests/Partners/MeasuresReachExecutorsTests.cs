@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Hub.Tests.Hosting;
 using Hub.Tests.Schedules;
+using Microsoft.Extensions.DependencyInjection;
 using Sandbox;
 using Shouldly;
 using Xunit;
@@ -44,6 +45,25 @@ public sealed class MeasuresReachExecutorsTests
     }
 
     [Fact]
+    public async Task Who_is_taken_off_an_order_is_told_so_once_and_not_what_it_says_now()
+    {
+        await using var platforms = new SimulatedPlatforms();
+        var credit = await platforms.AddAsync("credit");
+        await using var hub = await platforms.StartHubAsync();
+        await PlatformsTellTests.KnowAsync(hub);
+        await OrderAsync(hub, credit, "CS-1", "上海市黄浦区卫生健康委员会、上海市黄浦区市场监督管理局", "执行中", "2026-02-02");
+        await OrderAsync(hub, credit, "CS-1", "上海市黄浦区市场监督管理局", "执行中", "2026-02-03");
+        await OrderAsync(hub, credit, "CS-1", "上海市黄浦区市场监督管理局、上海市黄浦区消防救援支队", "执行中", "2026-02-04");
+        using var health = await hub.ClientOfAsync("health");
+
+        var items = (await health.GetFromJsonAsync<JsonNode>("/api/v1/records/joint-measure/changes?after=0"))!["items"]!.AsArray();
+        items.Select(item => (item!["version"]!.GetValue<int>(), item["state"]!.ToString(), item["reason"]?.ToString(), item["body"] is null))
+            .ShouldBe([(1, "current", null, false), (2, "ended", "no-longer-addressed", true)]);
+        using var stranger = await hub.ClientOfAsync("ecology");
+        (await stranger.GetFromJsonAsync<JsonNode>("/api/v1/records/joint-measure/changes?after=0"))!["items"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_record_that_is_addressed_to_nobody_stays_its_owners()
     {
         await using var hub = await RunningHub.StartWithRegistryAsync();
@@ -53,6 +73,17 @@ public sealed class MeasuresReachExecutorsTests
 
         (await StatusAsync(health, no, "inspection-record", "culture-tourism")).ShouldBe(HttpStatusCode.NotFound);
         (await health.GetFromJsonAsync<JsonNode>("/api/v1/records/inspection-record/changes?after=0&owner=culture-tourism"))!["items"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_department_that_an_order_can_name_has_a_way_to_report_back()
+    {
+        await using var hub = await RunningHub.StartAsync();
+        var partners = hub.Services.GetRequiredService<global::Hub.Registry.PartnerRegistry>();
+        var departments = (await File.ReadAllLinesAsync(Samples.File("reference/departments.csv"))).Skip(1).Where(line => line.Length > 0).Select(line => line.Split(',')[0]).ToList();
+
+        departments.Count.ShouldBeGreaterThan(5);
+        departments.Where(department => partners.FindInbound(new global::Hub.Ledger.FeedKey(department, "measure-feedback")) is null).ShouldBeEmpty();
     }
 
     [Fact]

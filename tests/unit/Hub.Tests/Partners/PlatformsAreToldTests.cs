@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Hub.Tests.Hosting;
+using Hub.Tests.Schedules;
 using Sandbox;
 using Shouldly;
 using Xunit;
@@ -43,6 +44,63 @@ public sealed class PlatformsAreToldTests
         (await hub.SubmitAsync("joint-office", "task-progress", Progress("结束", "2026-04-02 16:00:00")))["counts"]!["duplicate"]!.GetValue<int>().ShouldBe(1);
 
         (platform.Counts.Accepted, platform.Counts.Rejected, platform.Counts.Held).ShouldBe((2, 0, 1));
+    }
+
+    [Fact]
+    public async Task An_answer_goes_back_to_the_platform_that_brought_the_question_and_to_no_other()
+    {
+        await using var platforms = new SimulatedPlatforms();
+        var cloud = await platforms.AddAsync("enterprise-cloud");
+        var code = await platforms.AddAsync("suishen-code");
+        await using var hub = await platforms.StartHubAsync(outbound: true);
+        await PlatformsTellTests.KnowAsync(hub);
+        await cloud.PublishAsync("consultations", """{"consultNo":"ZX-1","kind":"咨询","content":"需要准备哪些材料？","raisedAt":"2026-04-01 15:00:00","about":"market-regulation","enterprise":{"name":"上海隍同娱乐有限公司","creditCode":"91310101MAGACNN850"}}""");
+        (await hub.RunJobAsync("poll.enterprise-cloud.consultations")).Fault.ShouldBeNull();
+
+        // Adoption looks when it is asked.
+        (await hub.GetAsync("/api/v1/complaints"))["items"]!.AsArray().ShouldHaveSingleItem();
+        foreach (var (answer, accepted) in new[] { ("请备齐许可证正本", 1), ("请备齐许可证正本与人员登记表", 2) })
+        {
+            (await hub.PostJsonAsync("/api/v1/complaints/ZX-1/answer?owner=enterprise-cloud", new { answer })).Status.ShouldBe(200);
+            await UntilAsync(hub, cloud, accepted, "enterprise-cloud");
+        }
+
+        (await hub.GetAsync("/api/v1/exchanges"))["items"]!.AsArray().Where(e => e!["type"]!.ToString() == "complaint")
+            .Select(e => $"{e!["partner"]}/{e["feed"]} {e["operation"]}").Order(StringComparer.Ordinal)
+            .ShouldBe(["enterprise-cloud/consultation-replies i", "enterprise-cloud/consultation-replies u"]);
+        (cloud.Counts.Held, cloud.Counts.Rejected, code.Counts.Accepted).ShouldBe((1, 0, 0));
+    }
+
+    [Fact]
+    public async Task A_plan_that_the_city_files_and_gives_back_keeps_what_the_city_has_no_column_for()
+    {
+        await using var platforms = new SimulatedPlatforms();
+        var system = await platforms.AddAsync("unified-enforcement");
+        await using var hub = await platforms.StartHubAsync(outbound: true);
+        await hub.SubmitAsync("joint-office", "plans", await GivenAsync("joint-office", "plans"));
+        var own = await PlanAsync(hub);
+        await UntilAsync(hub, system, 1, "unified-enforcement");
+
+        (await hub.RunJobAsync("poll.unified-enforcement.plans")).Fault.ShouldBeNull();
+
+        var filed = await PlanAsync(hub);
+        filed["version"]!.GetValue<int>().ShouldBe(2);
+        filed["filedOn"].ShouldNotBeNull();
+        foreach (var kept in new[] { "sampling", "officersPerSubject" })
+        {
+            filed[kept]!.ToString().ShouldBe(own[kept]!.ToString());
+        }
+
+        // What the system does fill is its word.
+        await system.PublishAsync("plans", """
+            {"planNo":"HP-LH-2026-01","title":"2026年餐饮行业综合查一次","kind":"专项检查方案","lead":"11310101MA109Y0352","participant":["health"],"itemCode":["01325585569070","02721436052116"],
+             "startsOn":"2026-04-01","endsOn":"2026-06-30","officersPerSubject":"3","filedOn":"2026-03-25"}
+            """);
+        (await hub.RunJobAsync("poll.unified-enforcement.plans")).Fault.ShouldBeNull();
+        var again = await PlanAsync(hub);
+        (again["version"]!.GetValue<int>(), again["officersPerSubject"]!.ToString(), again["sampling"]!.ToString()).ShouldBe((3, "3", "double-random"));
+
+        static Task<JsonNode> PlanAsync(RunningHub hub) => PlatformsTellTests.BodyAsync(hub, "inspection-plan", "market-regulation", "HP-LH-2026-01");
     }
 
     [Fact]

@@ -37,6 +37,9 @@ public sealed class HubContentTests : IDisposable
         Change("mappings/ecology/partner.yaml", "kind: department", "kind: [department");
         Change("mappings/culture-tourism/culture-checks.mapping.yaml", "date: { else: reject }", "date: { els: reject }");
         Change("mappings/routing.yaml", "type: inspection-record", "type: inspection-records");
+        Change("mappings/routing.yaml", "notFrom: [internet-plus-supervision]", "notFrom: [no-such-partner]");
+        Change("mappings/routing.yaml", "to: credit/measure-feedback", "to: credit/double-publicity");
+        Change("mappings/routing.yaml", "type: measure-feedback", "type: penalty");
 
         var message = Should.Throw<InvalidDataException>(Load).Message;
 
@@ -44,6 +47,8 @@ public sealed class HubContentTests : IDisposable
         message.ShouldContain(Path.Combine("mappings", "ecology", "partner.yaml") + ":");
         message.ShouldContain("culture-checks.mapping.yaml:");
         message.ShouldContain("inspection-records");
+        message.ShouldContain("`notFrom` names no partner no-such-partner");
+        message.ShouldContain("route penalty → credit/double-publicity stands there 2 times");
     }
 
     [Fact]

@@ -81,6 +81,13 @@ public sealed class DataJobsTests : IAsyncLifetime
         alarm.Fault.Message.ShouldContain("通常每日约 6 条，今日 09:00 以来为 0");
         (await _hub.RunJobAsync("silence")).IsWorthALine.ShouldBeFalse();
 
+        // A new day expects nothing yet: that is no word from the feed.
+        foreach (var (day, hour) in new[] { (24, 0), (24, 8), (24, 15), (28, 12) })
+        {
+            _time.AdjustTime(ShanghaiTime.At(new DateOnly(2026, 11, day), new TimeOnly(hour, 15)));
+            (await _hub.RunJobAsync("silence")).IsWorthALine.ShouldBeFalse($"{day} {hour}:15");
+        }
+
         await _hub.SubmitAsync(Partner, "culture-checks", Checks.Culture(Checks.No("WL")));
         var back = await _hub.RunJobAsync("silence");
         (back.Fault, back.Summary).ShouldBe((null, $"{Partner}/culture-checks 已恢复"));

@@ -3,11 +3,11 @@ using Hub.Schedules;
 namespace Hub.Tests.Schedules;
 
 /// <summary>A job that waits inside its run until a test lets it go, and counts what it did.</summary>
-internal sealed class GatedJob(string name, string? cursor = null, MisfirePolicy misfire = MisfirePolicy.Skip) : IScheduledJob
+internal sealed class GatedJob(string name, string? cursor = null, MisfirePolicy misfire = MisfirePolicy.Skip, JobClock? clock = null, string? partner = null) : IScheduledJob
 {
     private int _inside;
 
-    public JobPlan Plan { get; } = new(name, "测试", JobClock.Each(TimeSpan.FromMinutes(5)), misfire, Cursor: cursor);
+    public JobPlan Plan { get; } = new(name, "测试", clock ?? JobClock.Each(TimeSpan.FromMinutes(5)), misfire, partner, Cursor: cursor);
 
     public TaskCompletionSource Entered { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

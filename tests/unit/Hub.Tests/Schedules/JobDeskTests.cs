@@ -145,6 +145,51 @@ public sealed class JobDeskTests(PostgresCluster cluster)
         partner.Asked.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_daily_turn_that_falls_into_a_maintenance_window_is_had_once_behind_it_also_the_very_first_one()
+    {
+        var time = new FakeTimeProvider(Shanghai(5, 12));
+        var job = DailyJob(PartnerHub.Partner);
+        await using var hub = await PartnerHub.StartAsync(
+            time: time, maintenance: [new MaintenanceWindow([], new TimeOnly(1, 0), new TimeOnly(4, 0))], compose: services => services.AddSingleton<IScheduledJob>(job));
+        await LookAsync(hub);
+
+        foreach (var (hour, day, runs) in new[] { (2, 6, 0), (3, 6, 0), (5, 6, 1), (6, 6, 1), (2, 7, 1), (5, 7, 2), (12, 7, 2) })
+        {
+            time.AdjustTime(Shanghai(day, hour));
+            await LookAsync(hub);
+            job.Runs.ShouldBe(runs, $"{day} {hour}:00");
+        }
+    }
+
+    [Fact]
+    public async Task A_daily_turn_that_falls_into_a_stop_of_the_hub_is_had_once_when_it_runs_again_also_the_very_first_one()
+    {
+        var time = new FakeTimeProvider(Shanghai(5, 12));
+        var job = DailyJob();
+        await using var hub = await StartAsync(job, time: time);
+        await LookAsync(hub);
+        job.Runs.ShouldBe(0, "a hub that is new has missed nothing");
+
+        for (var day = 6; day < 8; day++)
+        {
+            time.AdjustTime(Shanghai(day, 9));
+            await hub.RestartAsync();
+            await LookAsync(hub);
+            await LookAsync(hub);
+            job.Runs.ShouldBe(day - 5);
+        }
+    }
+
+    private static GatedJob DailyJob(string? partner = null)
+    {
+        var job = new GatedJob("daily", misfire: MisfirePolicy.Once, clock: JobClock.Daily(new TimeOnly(2, 30)), partner: partner);
+        job.Gate.SetResult();
+        return job;
+    }
+
+    private static DateTimeOffset Shanghai(int day, int hour) => new(2026, 3, day, hour, 0, 0, TimeSpan.FromHours(8));
+
     /// <summary>What a hub that serves does every minute.</summary>
     private static async Task LookAsync(RunningHub hub) =>
         await ActivatorUtilities.CreateInstance<TakeUpClock>(hub.Services).Execute(null!, CancellationToken.None);

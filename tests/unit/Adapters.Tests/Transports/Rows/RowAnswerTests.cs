@@ -1,13 +1,13 @@
 using System.Text;
 using Adapters.Contract;
-using Adapters.Partners.InternetPlusSupervision;
 using Adapters.Transports;
+using Adapters.Transports.Rows;
 using Shouldly;
 using Xunit;
 
-namespace Adapters.Tests.Partners.InternetPlusSupervision;
+namespace Adapters.Tests.Transports.Rows;
 
-public sealed class InternetPlusSupervisionAnswerTests
+public sealed class RowAnswerTests
 {
     private static readonly OutboundBatch Batch = new("2025083000001", [new OutboundItem("k1", 'i', "{}"u8.ToArray(), "d", "f:k1:1")]);
 
@@ -16,6 +16,7 @@ public sealed class InternetPlusSupervisionAnswerTests
     [InlineData("""{"cd_id":"k1","result":"held","receipt":"r"}""", typeof(ItemAnswer.AlreadyHeld))]
     [InlineData("""{"cd_id":"k1","result":"rejected","code":"R1","message":"m"}""", typeof(ItemAnswer.Rejected))]
     [InlineData("""{"cd_id":"k1","result":"stale","message":"m"}""", typeof(ItemAnswer.Stale))]
+    [InlineData("""{"key":"k1","result":"accepted","receipt":"r"}""", typeof(ItemAnswer.Accepted))]
     public void Reads_each_result(string result, Type expected) => Items(result)!.ShouldHaveSingleItem().ShouldBeOfType(expected);
 
     [Theory]
@@ -23,6 +24,7 @@ public sealed class InternetPlusSupervisionAnswerTests
     [InlineData("""{"cd_id":"k1","result":"held"}""")]
     [InlineData("""{"cd_id":"k1","result":"rejected"}""")]
     [InlineData("""{"cd_id":"k1","result":"perhaps","receipt":"r"}""")]
+    [InlineData("""{"key":"k2","cd_id":"k1","result":"accepted","receipt":"r"}""")]
     [InlineData("""{"cd_id":"k2","result":"accepted","receipt":"r"}""")]
     [InlineData("""{"result":"accepted","receipt":"r"}""")]
     [InlineData("null")]
@@ -38,11 +40,11 @@ public sealed class InternetPlusSupervisionAnswerTests
     [InlineData("""{"batch":"2025083000002","results":[{"cd_id":"k1","result":"accepted","receipt":"r"}]}""")]
     [InlineData("""{"batch":"2025083000001","results":[]}""")]
     public void Takes_another_body_for_no_answer(string body) =>
-        InternetPlusSupervisionAnswer.Items(Batch, Encoding.UTF8.GetBytes(body)).ShouldBeNull();
+        RowAnswer.Items(Batch, Encoding.UTF8.GetBytes(body)).ShouldBeNull();
 
     [Fact]
     public void Takes_holdings_with_one_unreadable_copy_for_no_answer() =>
-        InternetPlusSupervisionAnswer.Holdings("""{"held":[{"cd_id":"k","operation":"x","batch":"b","digest":"d","receipt":"r"}]}"""u8.ToArray()).ShouldBeNull();
+        RowAnswer.Holdings("""{"held":[{"cd_id":"k","operation":"x","batch":"b","digest":"d","receipt":"r"}]}"""u8.ToArray()).ShouldBeNull();
 
     [Fact]
     public void Reads_the_partners_words_in_GBK_under_any_declared_charset()
@@ -58,7 +60,7 @@ public sealed class InternetPlusSupervisionAnswerTests
     public void Shortens_long_words() => Words(Encoding.UTF8.GetBytes(new string('长', 5_000))).Length.ShouldBe(301);
 
     private static IReadOnlyList<ItemAnswer>? Items(string result) =>
-        InternetPlusSupervisionAnswer.Items(Batch, Encoding.UTF8.GetBytes($$"""{"batch":"2025083000001","results":[{{result}}]}"""));
+        RowAnswer.Items(Batch, Encoding.UTF8.GetBytes($$"""{"batch":"2025083000001","results":[{{result}}]}"""));
 
-    private static string Words(byte[] body) => InternetPlusSupervisionAnswer.Words(new CallResult.Answer(400, "utf-8", body, null));
+    private static string Words(byte[] body) => RowAnswer.Words(new CallResult.Answer(400, "utf-8", body, null));
 }

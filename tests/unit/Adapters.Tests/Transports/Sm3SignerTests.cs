@@ -1,12 +1,12 @@
 using System.Text;
-using Adapters.Partners.InternetPlusSupervision;
+using Adapters.Transports.Signing;
 using Shouldly;
 using Xunit;
 
-namespace Adapters.Tests.Partners.InternetPlusSupervision;
+namespace Adapters.Tests.Transports;
 
 /// <summary>The fixtures are made by openssl (schemas/partners/internet-plus-supervision/fixtures/make.sh).</summary>
-public sealed class RequestSignerTests
+public sealed class Sm3SignerTests
 {
     private static readonly string Fixtures = Repository.PathOf("schemas", "partners", "internet-plus-supervision", "fixtures", "signature");
 
@@ -24,7 +24,7 @@ public sealed class RequestSignerTests
     public void Signs_as_openssl_does(string name)
     {
         var request = Request(name);
-        var signer = new RequestSigner(request["SENDER"], request["KEY"], Encoding.UTF8.GetBytes(request["SECRET"]));
+        var signer = new Sm3Signer("IPS", request["SENDER"], request["KEY"], Encoding.UTF8.GetBytes(request["SECRET"]));
         var text = signer.StringToSign(
             request["METHOD"],
             request["TARGET"],
@@ -38,7 +38,7 @@ public sealed class RequestSignerTests
     [Fact]
     public void Signs_every_part_of_the_request()
     {
-        var signer = new RequestSigner("s", "k", new byte[32]);
+        var signer = new Sm3Signer("IPS", "s", "k", new byte[32]);
         string[] texts =
         [
             signer.StringToSign("POST", "/a", 1, "n", "b"u8),
@@ -47,8 +47,9 @@ public sealed class RequestSignerTests
             signer.StringToSign("POST", "/a", 2, "n", "b"u8),
             signer.StringToSign("POST", "/a", 1, "m", "b"u8),
             signer.StringToSign("POST", "/a", 1, "n", "c"u8),
-            new RequestSigner("t", "k", new byte[32]).StringToSign("POST", "/a", 1, "n", "b"u8),
-            new RequestSigner("s", "l", new byte[32]).StringToSign("POST", "/a", 1, "n", "b"u8),
+            new Sm3Signer("IPS", "t", "k", new byte[32]).StringToSign("POST", "/a", 1, "n", "b"u8),
+            new Sm3Signer("CREDIT", "s", "k", new byte[32]).StringToSign("POST", "/a", 1, "n", "b"u8),
+            new Sm3Signer("IPS", "s", "l", new byte[32]).StringToSign("POST", "/a", 1, "n", "b"u8),
         ];
         texts.Select(signer.Sign).Distinct().Count().ShouldBe(texts.Length);
     }
