@@ -147,6 +147,7 @@ internal sealed class HubContent
                 Keeps = feed.Keeps,
                 KeepsIfSame = feed.KeepsIfSame,
                 Echo = feed.Echo is { } echo ? new EchoMarks(echo.System, echo.Id, echo.Hops) : null,
+                Token = feed.Token is { } token ? new TokenMark(token.Field, token.Feed) : null,
             }
             : null;
     }

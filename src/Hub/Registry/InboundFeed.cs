@@ -15,6 +15,9 @@ internal sealed record InboundFeed(FeedKey Key, string Title, FeedFormat Format,
     /// <summary>Where rows say from whom they come; null when the partner does not tell.</summary>
     public EchoMarks? Echo { get; init; }
 
+    /// <summary>Where rows show the token of their subject; null when the partner uses none.</summary>
+    public TokenMark? Token { get; init; }
+
     /// <summary>Properties of which the sender does not speak: where a row leaves them out they stay as the version before says them.</summary>
     public IReadOnlyList<string> Keeps { get; init; } = [];
 
