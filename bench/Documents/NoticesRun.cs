@@ -75,7 +75,7 @@ internal static class NoticesRun
         }
 
         var (issued, used) = (watch.Elapsed.TotalSeconds, Environment.CpuUsage.TotalTime - before);
-        await DeliverAsync(services, cloud, notices);
+        await DeliverAsync(services, http, cloud, notices);
         var delivered = watch.Elapsed.TotalSeconds;
         var faults = await FaultsAsync(services, cloud, notices);
         Console.WriteLine(string.Create(
@@ -95,8 +95,8 @@ internal static class NoticesRun
         }
     }
 
-    /// <summary>Waits until the platform has taken every notice and the hub has noted it.</summary>
-    private static async Task DeliverAsync(IServiceProvider services, SandboxHost cloud, int notices)
+    /// <summary>Waits until the platform has taken every notice and the hub knows by its receipts that each enterprise got its own.</summary>
+    private static async Task DeliverAsync(IServiceProvider services, HttpClient http, SandboxHost cloud, int notices)
     {
         var patience = Stopwatch.StartNew();
         while (cloud.Counts.Accepted < notices && patience.Elapsed < Patience)
@@ -107,6 +107,7 @@ internal static class NoticesRun
         var ledger = services.GetRequiredService<ILedger>();
         do
         {
+            using var polled = await http.PostAsync($"/api/v1/jobs/poll.{Cloud}.receipts/run", null);
             await services.GetRequiredService<DocumentPush>().RunAsync(CancellationToken.None);
         }
         while (await UndeliveredAsync(ledger) > 0 && patience.Elapsed < Patience);

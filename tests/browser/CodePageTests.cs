@@ -33,7 +33,14 @@ public sealed class CodePageTests : IAsyncLifetime
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "已核对一致" })).ToBeVisibleAsync();
         await phone.LookAsync("2-confirmed");
 
+        var ratingKey = await _scene.RatingKeyAsync(new Uri(address).AbsolutePath);
         await page.GetByRole(AriaRole.Link, new() { Name = "评价本次检查" }).ClickAsync();
+        await page.GetByLabel("评价码").FillAsync("0000-0000-0000");
+        await page.GetByRole(AriaRole.Radio, new() { Name = "满意", Exact = true }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "提交评价" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("评价码不正确")).ToBeVisibleAsync();
+        await phone.LookAsync("3-wrong-key");
+        await page.GetByLabel("评价码").FillAsync(ratingKey);
         await page.GetByRole(AriaRole.Radio, new() { Name = "非常满意", Exact = true }).CheckAsync();
         await page.GetByLabel("指导到位").CheckAsync();
         await page.GetByLabel("还想说的话").FillAsync("检查很规范，讲解清楚。");
@@ -43,6 +50,7 @@ public sealed class CodePageTests : IAsyncLifetime
         await phone.LookAsync("4-rated");
         await page.GetByRole(AriaRole.Link, new() { Name = "返回检查信息" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "评价本次检查" }).ClickAsync();
+        await page.GetByLabel("评价码").FillAsync(ratingKey);
         await page.GetByRole(AriaRole.Radio, new() { Name = "非常满意", Exact = true }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "提交评价" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "本次检查已经评价过。" })).ToBeVisibleAsync();

@@ -130,7 +130,7 @@ internal static class CodeEndpoints
         return TypedResults.Ok(new { key.Number, MadeAt = ShanghaiTime.From(key.MadeAt) });
     }
 
-    private static async Task<IResult> FiguresAsync(string department, HttpContext http, CodeDesks codes, CancellationToken cancellationToken)
+    private static async Task<IResult> FiguresAsync(string department, HttpContext http, CodeDesks codes, RatingBook ratings, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(http.User);
         if (caller.IsOperator ? !caller.Has(Rights.List) : !caller.Sees(department))
@@ -138,7 +138,7 @@ internal static class CodeEndpoints
             return caller.IsOperator ? Problems.Forbidden(Rights.List) : Problems.NotFound($"单位 {department}");
         }
 
-        return TypedResults.Ok(await RatingFigures.OfAsync(codes.Ledger, department, codes.Options.RatingStep, cancellationToken));
+        return TypedResults.Ok(await ratings.FiguresAsync(department, codes.Options.RatingStep, cancellationToken));
     }
 
     private static async Task<IResult> ChangeAsync(

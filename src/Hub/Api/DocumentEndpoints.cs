@@ -86,7 +86,7 @@ internal static class DocumentEndpoints
     private static Task ReadAsync(DocumentRow row, Caller caller, HubServices hub, CancellationToken cancellationToken) => caller.IsOperator
         ? hub.Ledger.Evidence.AppendAsync("document-viewed", caller.Actor, row.Number, cancellationToken)
         : hub.Ledger.Documents.MoveAsync(
-            [new RecipientMove(row.Id, "inspector", RecipientStates.Opened, hub.Options.Time.GetUtcNow(), ServiceWays.Electronic)], caller.Actor, cancellationToken);
+            [new RecipientMove(row.Id, RecipientKinds.Inspector, RecipientStates.Opened, hub.Options.Time.GetUtcNow(), ServiceWays.Electronic)], caller.Actor, cancellationToken);
 
     private static async Task<IResult> DataAsync(string id, HttpContext http, HubServices hub, DocumentTemplates templates, CancellationToken cancellationToken)
     {

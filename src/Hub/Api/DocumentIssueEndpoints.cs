@@ -20,7 +20,7 @@ internal static class DocumentIssueEndpoints
             .WithDescription("按任务（task）、依据记录（about 或 keys）与类型（types）或组合（set）制作；同一事项的相同内容重复请求返回已有文书。");
         api.MapPost("/documents/{id}/revoke", RevokeAsync).WithSummary("撤销文书 / Revoke").ProducesProblem(404).ProducesProblem(409);
         api.MapPost("/documents/{id}/supersede", SupersedeAsync).WithSummary("制作替代文书 / Supersede").ProducesProblem(404).ProducesProblem(422);
-        api.MapPost("/documents/{id}/deliver", DeliverAsync).WithSummary("登记送达情况 / Record service").ProducesProblem(404).ProducesProblem(409);
+        api.MapPost("/documents/{id}/deliver", DeliverAsync).WithSummary("登记送达情况 / Record service").ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
     }
 
     private static async Task<IResult> IssueAsync(
@@ -114,7 +114,7 @@ internal static class DocumentIssueEndpoints
     }
 
     private static async Task<IResult> DeliverAsync(
-        string id, DeliveryRequest request, HttpContext http, HubServices hub, DocumentTemplates templates, CancellationToken cancellationToken)
+        string id, DeliveryRequest request, HttpContext http, HubServices hub, DocumentTemplates templates, ServiceTimes times, CancellationToken cancellationToken)
     {
         var (row, refusal) = await DocumentAccess.FindAsync(id, Rights.Edit, http, hub, templates, cancellationToken);
         if (row is null)
@@ -129,8 +129,14 @@ internal static class DocumentIssueEndpoints
             return Problems.Of(422, DocumentFaults.BadMove($"{state} {way}"));
         }
 
+        var at = request.At ?? hub.Options.Time.GetUtcNow();
+        if (times.Refuse(row, at) is { } wrongTime)
+        {
+            return Problems.Of(422, wrongTime);
+        }
+
         var move = new RecipientMove(
-            row.Id, request.Recipient ?? "subject", state, request.At ?? hub.Options.Time.GetUtcNow(), way, Shortened(request.Receiver, 200), Shortened(request.Note, 2_000));
+            row.Id, request.Recipient ?? RecipientKinds.Subject, state, at, way, Shortened(request.Receiver, 200), Shortened(request.Note, 2_000));
         var outcome = (await hub.Ledger.Documents.MoveAsync([move], Caller.Of(http.User).Actor, cancellationToken))[0];
         return outcome switch
         {

@@ -39,8 +39,8 @@ internal sealed class CodePageDoor(
         var language = PageLanguage.Of(http.Request, null);
         var (code, fault) = await scans.FindAsync(token, cancellationToken);
         return code is null ? Wrong(fault!, http, language)
-            : code.State != CodeStates.Evaluated && ratings.MayRate(code) is { } refused ? FaultPage.Of(refused, language, Here(token))
-            : new PageResult(voices.Rating(Here(token), language));
+            : code.State != CodeStates.Evaluated && await ratings.MayRateAsync(code, cancellationToken) is { } refused ? FaultPage.Of(refused, language, Here(token))
+            : new PageResult(voices.Rating(Here(token), language, key: VisitorText.Clean(http.Request.Query["key"])));
     }
 
     public async Task<IResult> RateAsync(string token, HttpContext http, CancellationToken cancellationToken)
@@ -50,9 +50,10 @@ internal sealed class CodePageDoor(
         var rating = new Rating(
             int.TryParse(form["score"], NumberStyles.None, CultureInfo.InvariantCulture, out var score) ? score : 0,
             [.. form["tags"].OfType<string>()], VisitorText.Clean(form["opinion"]));
-        var fault = await ratings.RateAsync(token, rating, visitors.Of(http), cancellationToken);
+        var key = VisitorText.Clean(form["key"]);
+        var fault = await ratings.RateAsync(token, key, rating, visitors.Of(http), cancellationToken);
         return fault is null ? new PageResult(VoicePages.Rated(Here(token), language))
-            : IsWrongForm(fault) ? new PageResult(voices.Rating(Here(token), language, rating, fault), StatusCodes.Status422UnprocessableEntity)
+            : IsWrongForm(fault) ? new PageResult(voices.Rating(Here(token), language, rating, fault, key), StatusCodes.Status422UnprocessableEntity)
             : Refused(fault, token, http, language);
     }
 
@@ -92,7 +93,7 @@ internal sealed class CodePageDoor(
     private PageResult Refused(Fault fault, string token, HttpContext http, PageLanguage language) =>
         fault.Code is "COD-9430" or "COD-9431" ? Wrong(fault, http, language) : FaultPage.Of(fault, language, Here(token));
 
-    private static bool IsWrongForm(Fault fault) => fault.Code == "COD-9435";
+    private static bool IsWrongForm(Fault fault) => fault.Code is "COD-9435" or "COD-9439";
 
     private static string Here(string token) => $"/c/{token}";
 }

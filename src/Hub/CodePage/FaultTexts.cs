@@ -16,6 +16,7 @@ internal static class FaultTexts
         ["COD-9436"] = ("This code has received as many messages today as it may.", "Please send yours tomorrow, or call 12345."),
         ["COD-9437"] = ("No message has this tracking number.", "Check the 20 letters and digits you were given. If they are lost, send the message again or call 12345."),
         ["COD-9438"] = ("This code is not valid now and cannot be confirmed.", "Do not accept the inspection on it, and tell us by a complaint, or call 12345."),
+        ["COD-9439"] = ("The rating key is not right.", "It has 12 letters and digits and stands in the notice of this inspection that your business got in the enterprise cloud. Without one, rate in the Suishen code app or use \"Ask, complain, suggest\"."),
     };
 
     public static string Message(Fault fault, PageLanguage language) => language.IsEnglish && English.TryGetValue(fault.Code, out var text) ? text.Message : fault.Message;

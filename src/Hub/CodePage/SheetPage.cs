@@ -130,7 +130,7 @@ internal sealed class SheetPage(CodeWords words, TimeProvider time)
     private static bool MayCompare(CodeSheet sheet) => !sheet.Stops && Told(sheet) is (CodeStates.Shown or CodeStates.Verified);
 
     private bool MayRate(CodeSheet sheet) =>
-        Told(sheet) is CodeStates.Assigned or CodeStates.Shown or CodeStates.Verified && time.GetUtcNow() >= sheet.Code.ValidFrom;
+        Told(sheet) is CodeStates.Assigned or CodeStates.Shown or CodeStates.Verified && time.GetUtcNow() >= sheet.Code.ValidFrom && !sheet.WasNotInspected;
 
     private static Html Compare(string here, PageLanguage language) => Html.Of($"""
         <form class="card" method="post" action="{here}/comparison">

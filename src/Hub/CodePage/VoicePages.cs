@@ -14,13 +14,16 @@ internal sealed class VoicePages(CodeWords words)
         [(5, "非常满意", "Very satisfied"), (4, "满意", "Satisfied"), (3, "一般", "Neither"), (2, "不满意", "Dissatisfied"), (1, "非常不满意", "Very dissatisfied")];
 
     /// <param name="sent">What was sent and refused, so that nothing is typed twice; null at first.</param>
-    public Html Rating(string code, PageLanguage language, Rating? sent = null, Fault? fault = null) => PageLayout.Page(
+    /// <param name="key">The rating key, as the link of the business's own channel or the form before had it.</param>
+    public Html Rating(string code, PageLanguage language, Rating? sent = null, Fault? fault = null, string? key = null) => PageLayout.Page(
         language, language.Say("评价本次检查", "Rate this inspection"), fault is null ? $"{code}/rating" : null, Html.Of($"""
             <form class="card" method="post" action="{code}/rating">
             {PageLayout.Hidden(language)}
             <h1>{language.Say("评价本次检查", "Rate this inspection")}</h1>
-            <p class="fine">{language.Say("每次检查只评价一次。被检查部门看不到是谁评价的。", "One rating per inspection. The department does not see who rated.")}</p>
+            <p class="fine">{language.Say("每次检查由被检查单位评价一次。检查部门看不到是谁评价的。", "The inspected business rates once per inspection. The department does not see who rated.")}</p>
             {Error(fault, language)}
+            <div class="row"><label class="field" for="key">{language.Say("评价码", "Rating key")}<small>{language.Say("见贵单位在随申办企业云收到的本次检查告知，12 位字母和数字", "12 letters and digits, in the notice of this inspection that your business got in the enterprise cloud")}</small></label>
+            <input type="text" id="key" name="key" maxlength="30" required autocomplete="off" autocapitalize="characters" spellcheck="false" value="{key}"></div>
             <fieldset><legend>{language.Say("总体评价", "Overall")}</legend><div class="choices">{Scores.Select(score => Html.Of($"""
             <label class="choice"><input type="radio" name="score" value="{score.Score}" required{Checked(sent?.Score == score.Score)}><span>{language.Say(score.Zh, score.En)}</span><span class="stars" aria-hidden="true">{new string('★', score.Score)}</span></label>
             """))}</div></fieldset>

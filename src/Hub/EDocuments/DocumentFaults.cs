@@ -63,6 +63,12 @@ internal static class DocumentFaults
     public static Fault OtherFile(string documentNo) => new(
         "DOC-9218", $"回执所附文件摘要与文书 {documentNo} 归档的文件不一致，回执未采用。", "请与平台核对受送达人看到的是哪一份文件。", "digest", Value: documentNo);
 
+    public static Fault ServedTooEarly(string documentNo, string at, string issued) => new(
+        "DOC-9227", $"文书 {documentNo} 的送达时间 {at} 早于制作时间 {issued}，未采用。", "请核对送达时间和文号；送达不能早于文书制作。", "at", Value: at);
+
+    public static Fault ServedTooLate(string documentNo, string at, string now) => new(
+        "DOC-9228", $"文书 {documentNo} 的送达时间 {at} 晚于现在（{now}），未采用。", "请核对送达时间，送达之后再登记；平台回执如此的，请平台校准时钟后重新推送。", "at", Value: at);
+
     public static Fault NotRelated(string related) => new(
         "DOC-9222", $"未找到要关联的检查记录 {related}。", "请核对检查行为编号与部门；也可以不填，由枢纽按文号归并。", "related", Value: related);
 

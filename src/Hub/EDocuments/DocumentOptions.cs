@@ -18,4 +18,8 @@ internal sealed class DocumentOptions
     /// <summary>How long after signature or refusal a recipient is archived. Default one day.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "366.00:00:00")]
     public TimeSpan ArchiveAfter { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>How far the clock of whoever tells of a service may be from ours. Default five minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan ClockTolerance { get; set; } = TimeSpan.FromMinutes(5);
 }

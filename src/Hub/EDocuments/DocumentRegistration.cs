@@ -21,6 +21,7 @@ internal static class DocumentRegistration
         services.AddSingleton<DocumentFiler>();
         services.AddSingleton<DocumentDesk>();
         services.AddSingleton<TaskDossier>();
+        services.AddSingleton<ServiceTimes>();
         services.AddSingleton<ReceiptIntake>();
         services.AddSingleton<DocumentPush>();
         services.AddSingleton<ReceivedArchive>();

@@ -152,6 +152,8 @@ internal static class HubHost
         services.AddSingleton<ValidateStep>();
         services.AddSingleton(provider => new SubjectCandidates(provider.GetRequiredService<ILedger>));
         services.AddSingleton(provider => new SubjectPairs(provider.GetRequiredService<ILedger>));
+        services.AddSingleton(provider => new TokenAnswers(provider.GetRequiredService<ILedger>));
+        services.AddSingleton<ShownTokens>();
         services.AddSingleton<ResolveStep>();
         services.AddSingleton<VisitCaps>();
         services.AddOptions<EchoOptions>().BindConfiguration(EchoOptions.Section).Configure<IConfiguration>((echo, configuration) => echo.AddSenders(configuration));

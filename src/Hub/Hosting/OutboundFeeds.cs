@@ -14,6 +14,7 @@ internal static class OutboundFeeds
     {
         var content = services.GetRequiredService<HubContent>();
         var departments = services.GetRequiredService<IDepartments>();
+        var ratingKeys = services.GetRequiredService<IRatingKeys>();
         var time = services.GetRequiredService<TimeProvider>();
         var catalogue = services.GetRequiredService<PartnerCatalogue>();
         var closed = catalogue.Adapters.ToDictionary(partner => partner.PartnerId, partner => partner.Maintenance);
@@ -25,7 +26,7 @@ internal static class OutboundFeeds
             {
                 Key = new FeedKey(feed.PartnerId, feed.Id),
                 Adapter = feed.Adapter,
-                Format = feed.HasEnvelope ? new MappedRowFormat(mapping, departments, time) : new MessageFormat(mapping, departments),
+                Format = feed.HasEnvelope ? new MappedRowFormat(mapping, departments, time) : new MessageFormat(mapping, departments, ratingKeys),
                 RowSchema = content.SchemaOfTarget(mapping),
                 Sender = feed.PartnerId,
                 BatchSize = feed.BatchSize,

@@ -62,6 +62,9 @@ internal static class CodeFaults
 
     public static Fault MayNotVerify() => new("COD-9438", "本检查码当前无效，不能核对。", "请勿据此接受检查，并用“投诉”告诉我们，或拨打 12345 核实。");
 
+    public static Fault WrongRatingKey() => new(
+        "COD-9439", "评价码不正确。", "评价码是 12 位字母和数字，见随申办企业云收到的本次检查告知；没有收到的，可在随申码上评价，或用“咨询、投诉、建议”告诉我们。", "key");
+
     public static Fault NoComplaint(string number) => new("COD-9440", $"未找到反映 {number}。", "请用 ./hub complaints list 核对编号。");
 
     public static Fault BadAnswer() => new("COD-9441", "答复内容须为 2 至 2000 个字符。", "请写明处理情况和结果。", "answer");

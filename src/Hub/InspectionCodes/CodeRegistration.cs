@@ -3,6 +3,7 @@ using Hub.InspectionCodes.Addresses;
 using Hub.InspectionCodes.Issuing;
 using Hub.InspectionCodes.Scanning;
 using Hub.InspectionCodes.Voices;
+using Hub.Outbound.Render;
 
 namespace Hub.InspectionCodes;
 
@@ -16,6 +17,9 @@ internal static class CodeRegistration
         services.AddSingleton(options);
         services.AddSingleton(provider => new AddressKeys(dataFolder, options.KeyDays, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CodeAddresses>();
+        services.AddSingleton<RatingKeys>();
+        services.AddSingleton<IRatingKeys>(provider => provider.GetRequiredService<RatingKeys>());
+        services.AddSingleton<TaskInspections>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<IInspectionCodeAddresses>(provider => provider.GetRequiredService<PublicAddress>());
         services.AddSingleton<CodeWords>();
@@ -29,6 +33,7 @@ internal static class CodeRegistration
         services.AddSingleton<ScanFacts>();
         services.AddSingleton<ScanDesk>();
         services.AddSingleton<RatingDesk>();
+        services.AddSingleton<RatingBook>();
         services.AddSingleton<ComplaintDesk>();
         services.AddSingleton<AnswerDesk>();
         if (serves)

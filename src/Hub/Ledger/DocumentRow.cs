@@ -39,7 +39,7 @@ internal sealed record FinishedDocument(
 /// <summary>Somebody a document goes to: <c>Feed</c> (<c>partner/feed</c>) when a platform brings it there, null when it is shown in the hub.</summary>
 internal sealed record NewRecipient(string Kind, string? Name, string? Feed);
 
-/// <summary>A recipient with its own state; <c>Position</c> counts from 1. <c>ServedOn</c> is the day of service in Shanghai.</summary>
+/// <summary>A recipient with its own state; <c>Position</c> counts from 1. <c>ServedOn</c> is the day of service in Shanghai, of those that are served.</summary>
 internal sealed record DocumentRecipientRow(
     DocumentId Document, int Position, string Kind, string? Name, string? Feed, DateTimeOffset QueuedAt, string State, string? Way,
     DateTimeOffset? DeliveredAt, DateTimeOffset? OpenedAt, DateTimeOffset? SettledAt, DateTimeOffset? ArchivedAt, DateOnly? ServedOn,

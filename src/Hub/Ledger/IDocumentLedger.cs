@@ -46,7 +46,7 @@ internal interface IDocumentLedger
 
     Task<IReadOnlyList<DocumentRecipientRow>> ReadRecipientsAsync(IReadOnlyCollection<DocumentId> ids, CancellationToken cancellationToken);
 
-    /// <summary>Queued recipients whose exchange the partner has receipted or confirmed.</summary>
+    /// <summary>Queued recipients whose exchange the partner has receipted or confirmed; none on whom documents are served (<see cref="RecipientKinds.IsServed"/>).</summary>
     Task<IReadOnlyList<ConfirmedDelivery>> ConfirmedDeliveriesAsync(int max, CancellationToken cancellationToken);
 
     /// <summary>Recipients that signed, refused or were told of the withdrawal, settled before a time.</summary>

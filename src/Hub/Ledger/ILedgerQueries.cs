@@ -78,7 +78,7 @@ internal sealed record ExchangeFilter(
     string? Partner = null, string? Feed = null, string? State = null, string? Cause = null, string? RecordKey = null, string? Owner = null,
     RecordId? Record = null, DateTimeOffset? From = null, DateTimeOffset? Until = null);
 
-internal sealed record ReviewFilter(string? State = ReviewStates.Open, string? Kind = null, string? Partner = null);
+internal sealed record ReviewFilter(string? State = ReviewStates.Open, string? Kind = null, string? Partner = null, string? Reason = null);
 
 internal sealed record RecordChanges(IReadOnlyList<RecordVersionRow> Versions, long Next);
 

@@ -145,7 +145,9 @@ internal sealed class HubContent
             {
                 Doors = feed.Doors,
                 Keeps = feed.Keeps,
+                KeepsIfSame = feed.KeepsIfSame,
                 Echo = feed.Echo is { } echo ? new EchoMarks(echo.System, echo.Id, echo.Hops) : null,
+                Token = feed.Token is { } token ? new TokenMark(token.Field, token.Feed) : null,
             }
             : null;
     }

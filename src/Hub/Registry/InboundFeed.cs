@@ -15,8 +15,14 @@ internal sealed record InboundFeed(FeedKey Key, string Title, FeedFormat Format,
     /// <summary>Where rows say from whom they come; null when the partner does not tell.</summary>
     public EchoMarks? Echo { get; init; }
 
+    /// <summary>Where rows show the token of their subject; null when the partner uses none.</summary>
+    public TokenMark? Token { get; init; }
+
     /// <summary>Properties of which the sender does not speak: where a row leaves them out they stay as the version before says them.</summary>
     public IReadOnlyList<string> Keeps { get; init; } = [];
+
+    /// <summary>The same for a row that otherwise says what is known already; a row that says something new ends them.</summary>
+    public IReadOnlyList<string> KeepsIfSame { get; init; } = [];
 
     /// <summary>The doors it may come through: <c>file</c>, <c>rest</c>, <c>soap</c>.</summary>
     public IReadOnlyList<string> Doors { get; init; } = [];

@@ -69,7 +69,11 @@ internal sealed class PartnerFile
 
         public EchoFile? Echo { get; set; }
 
+        public TokenFile? Token { get; set; }
+
         public List<string> Keeps { get; set; } = [];
+
+        public List<string> KeepsIfSame { get; set; } = [];
 
         public StagingFile? Staging { get; set; }
     }
@@ -81,6 +85,13 @@ internal sealed class PartnerFile
         public string? Id { get; set; }
 
         public string? Hops { get; set; }
+    }
+
+    internal sealed class TokenFile
+    {
+        public string Field { get; set; } = "";
+
+        public string Feed { get; set; } = "";
     }
 
     internal sealed class StagingFile

@@ -7,10 +7,11 @@ namespace Hub.Registry;
 /// <summary>Which outbound feeds are owed the records of a type; data, from <c>mappings/routing.yaml</c>.</summary>
 internal sealed class Routing(IEnumerable<Route> routes)
 {
-    private readonly FrozenDictionary<string, Route[]> _routes = routes.GroupBy(route => route.Type).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+    private static readonly TypeRoutes None = new([]);
+    private readonly FrozenDictionary<string, TypeRoutes> _routes = routes.GroupBy(route => route.Type).ToFrozenDictionary(group => group.Key, group => new TypeRoutes([.. group]));
 
     /// <summary>Every feed that may be owed a record of the type.</summary>
-    public IEnumerable<FeedKey> FeedsOf(string recordType) => RoutesOf(recordType).Select(route => route.To);
+    public IEnumerable<FeedKey> FeedsOf(string recordType) => RoutesOf(recordType).Whole.To;
 
     /// <summary>
     /// Where this version goes. A condition speaks of what a version says; a withdrawal is owed to every feed, because one of them
@@ -20,12 +21,12 @@ internal sealed class Routing(IEnumerable<Route> routes)
     public RoutedVersion Of(string recordType, string state, string mapping, ReadOnlyMemory<byte> record)
     {
         var routes = RoutesOf(recordType);
-        if (state != RecordStates.Current)
+        if (state != RecordStates.Current || routes.IsPlain)
         {
-            return new RoutedVersion(Array.ConvertAll(routes, route => route.To), []);
+            return routes.Whole;
         }
 
-        var taken = Array.FindAll(routes, route => route.TakesFrom(mapping));
+        var taken = Array.FindAll(routes.All, route => route.TakesFrom(mapping));
         if (!Array.Exists(taken, route => route.When is not null))
         {
             return new RoutedVersion(Array.ConvertAll(taken, route => route.To), []);
@@ -42,7 +43,7 @@ internal sealed class Routing(IEnumerable<Route> routes)
     /// </summary>
     public bool Holds(FeedKey feed, string recordType, string state, ReadOnlyMemory<byte> record)
     {
-        if (state != RecordStates.Current || Array.Find(RoutesOf(recordType), route => route.To == feed)?.When is not { } condition)
+        if (state != RecordStates.Current || Array.Find(RoutesOf(recordType).All, route => route.To == feed)?.When is not { } condition)
         {
             return state == RecordStates.Current;
         }
@@ -51,5 +52,16 @@ internal sealed class Routing(IEnumerable<Route> routes)
         return condition.Holds(document.RootElement);
     }
 
-    private Route[] RoutesOf(string recordType) => _routes.GetValueOrDefault(recordType) ?? [];
+    private TypeRoutes RoutesOf(string recordType) => _routes.GetValueOrDefault(recordType) ?? None;
+
+    /// <summary>The routes of a type; most types have none that asks anything.</summary>
+    private sealed class TypeRoutes(Route[] all)
+    {
+        public Route[] All { get; } = all;
+
+        /// <summary>What goes to every feed.</summary>
+        public RoutedVersion Whole { get; } = new(Array.ConvertAll(all, route => route.To), []);
+
+        public bool IsPlain { get; } = !Array.Exists(all, route => route.When is not null || route.NotFrom.Count > 0);
+    }
 }

@@ -13,6 +13,9 @@ internal sealed class JobOptions : IValidatableObject
     /// <summary>How often held rows and open reviews are looked at again. Default 10 minutes.</summary>
     public TimeSpan ResolveEvery { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How often partners are asked whose the tokens of held rows are. Default 15 seconds: tokens live for minutes.</summary>
+    public TimeSpan TokensEvery { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How often feeds are checked for silence. Default 15 minutes.</summary>
     public TimeSpan SilenceEvery { get; set; } = TimeSpan.FromMinutes(15);
 
@@ -37,7 +40,7 @@ internal sealed class JobOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var (name, value) in new[] { (nameof(Lease), Lease), (nameof(ResolveEvery), ResolveEvery), (nameof(SilenceEvery), SilenceEvery) })
+        foreach (var (name, value) in new[] { (nameof(Lease), Lease), (nameof(ResolveEvery), ResolveEvery), (nameof(TokensEvery), TokensEvery), (nameof(SilenceEvery), SilenceEvery) })
         {
             if (value < TimeSpan.FromSeconds(1))
             {

@@ -27,6 +27,7 @@ internal static class ScheduleRegistration
         services.AddSingleton<PartnerReconciliation>();
         services.AddSingleton<IJobSource, ReconcileJobs>();
         services.AddSingleton<HeldRows>();
+        services.AddSingleton<HeldTokens>();
         services.AddSingleton<IDuplicateSource, SubjectDuplicates>();
         services.AddSingleton<IDuplicateSource, RecordDuplicates>();
         services.AddSingleton<IDuplicateSource, DocumentDuplicates>();
@@ -36,6 +37,7 @@ internal static class ScheduleRegistration
         services.AddSingleton(provider => RetentionRules.Read(provider.GetRequiredService<HubOptions>().Home));
         services.AddSingleton<PayloadRetention>();
         services.AddSingleton<IScheduledJob, ResolveJob>();
+        services.AddSingleton<IScheduledJob, TokensJob>();
         services.AddSingleton<IScheduledJob, CreditJob>();
         services.AddSingleton<IScheduledJob, CalendarJob>();
         services.AddSingleton<IScheduledJob, DuplicatesJob>();

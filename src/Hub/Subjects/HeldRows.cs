@@ -1,5 +1,6 @@
 using Hub.Inbound;
 using Hub.Inbound.Record;
+using Hub.Inbound.Resolve;
 using Hub.Ledger;
 using Hub.Registry;
 
@@ -7,34 +8,40 @@ namespace Hub.Subjects;
 
 /// <summary>
 /// Looks again at rows that wait for a person because their subject was not certain: what arrived since (a registration, an identifier,
-/// a merge) may have made them certain. They go through the same flow; who is still not certain is left exactly as it is.
+/// a merge, the answer to a token) may have made them certain. They go through the same flow; who is still not certain is left as it is, but
+/// for a row that waited for the answer to its token: when the answer helps nobody, it says so and waits for a person.
 /// </summary>
 internal sealed class HeldRows(ILedger ledger, InboundRunner runner, PartnerRegistry partners, TimeProvider time)
 {
     private const int Page = 200;
 
     /// <summary>How many were looked at and how many became records.</summary>
-    public async Task<(int Seen, int Decided)> ResolveAsync(string actor, CancellationToken cancellationToken)
+    /// <param name="reason">Only those held for that reason; null: all.</param>
+    public async Task<(int Seen, int Decided)> ResolveAsync(string actor, CancellationToken cancellationToken, string? reason = null)
     {
         var (seen, decided) = (0, 0);
         ReviewId? after = null;
         IReadOnlyList<ReviewRow> page;
         do
         {
-            page = await ledger.Queries.ListReviewsAsync(new ReviewFilter(Kind: "subject"), Page, after, cancellationToken);
+            var before = after;
+            page = await ledger.Queries.ListReviewsAsync(new ReviewFilter(Kind: "subject", Reason: reason), Page, after, cancellationToken);
             after = page.Count > 0 ? page[^1].Id : after;
             seen += page.Count;
-            foreach (var review in await CertainAsync(page, actor, cancellationToken))
+            var tried = await TryAsync(page, actor, cancellationToken);
+            foreach (var (review, _) in tried.Where(one => IsCertain(one.Item)))
             {
                 decided += await ContinueAsync(review, actor, cancellationToken) ? 1 : 0;
             }
+
+            await RenewAsync([.. tried.Where(one => one.Review.Reason == ShownTokens.Waiting && one.Item.ReviewReason is { } now && now != ShownTokens.Waiting)], before, actor, cancellationToken);
         }
         while (page.Count == Page);
         return (seen, decided);
     }
 
-    /// <summary>Those of a page that the flow would record now, found in one transaction that is rolled back.</summary>
-    private async Task<IReadOnlyList<ReviewRow>> CertainAsync(IReadOnlyList<ReviewRow> page, string actor, CancellationToken cancellationToken)
+    /// <summary>What the flow would make of a page now, found in one transaction that is rolled back.</summary>
+    private async Task<IReadOnlyList<(ReviewRow Review, InboundItem Item)>> TryAsync(IReadOnlyList<ReviewRow> page, string actor, CancellationToken cancellationToken)
     {
         var entering = new List<(ReviewRow Review, InboundItem Item)>(page.Count);
         foreach (var review in page)
@@ -48,7 +55,29 @@ internal sealed class HeldRows(ILedger ledger, InboundRunner runner, PartnerRegi
         var batch = Batch(entering.ConvertAll(one => one.Item), actor);
         runner.Prepare(batch, InboundStage.Validate);
         await runner.TryAsync(batch, cancellationToken);
-        return [.. entering.Where(one => IsCertain(one.Item)).Select(one => one.Review)];
+        return entering;
+    }
+
+    /// <summary>Says of rows why they need a person now; who has been decided meanwhile is left alone.</summary>
+    private async Task RenewAsync(IReadOnlyList<(ReviewRow Review, InboundItem Item)> rows, ReviewId? before, string actor, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        await ledger.WriteAsync(
+            async transaction =>
+            {
+                var open = (await ledger.Queries.ListReviewsAsync(new ReviewFilter(Kind: "subject", Reason: ShownTokens.Waiting), Page, before, CancellationToken.None))
+                    .Select(review => review.Id).ToHashSet();
+                var write = new InboundWrite { Kind = "review-renewed", Actor = actor, At = time.GetUtcNow() };
+                write.DecidedReviews.AddRange(rows.Where(row => open.Contains(row.Review.Id)).Select(row =>
+                    row.Review with { Reason = row.Item.ReviewReason!, Candidates = CandidateJson.Write(row.Item.Candidates) }));
+                await transaction.WriteAsync(write);
+                return 0;
+            },
+            cancellationToken);
     }
 
     private async Task<bool> ContinueAsync(ReviewRow review, string actor, CancellationToken cancellationToken)

@@ -84,6 +84,12 @@ internal sealed class ReviewDesk(ILedger ledger, InboundRunner runner, PartnerRe
             return item.Faults.First(f => f.Severity == Severity.Error);
         }
 
+        // A row that showed only a token names nobody: there is nothing to make a subject of.
+        if (chosen is null && SubjectClaim.Of(item.Facets!.Value) is { HasCode: false, Name: null })
+        {
+            return new Fault("RES-4416", "该行没有名称和代码，不能据此新建监管对象。", "请改为决定 subject 并选择对象，或决定 discard 并请报送单位补充统一社会信用代码后重报。");
+        }
+
         batch.Write.DecidedReviews.Add(decided);
         var fault = await ledger.WriteAsync(
             async transaction =>

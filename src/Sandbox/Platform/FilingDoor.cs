@@ -102,7 +102,7 @@ internal sealed class FilingDoor(PlatformHoldings holdings, ISchemaValidator sch
     {
         var seq = holdings.NextSeq();
         var receipt = string.Create(CultureInfo.InvariantCulture, $"HZ{now:yyyyMMdd}{seq:D9}");
-        return new HeldRecord(seq, now, entry.Key!, entry.Version!.Value, entry.Operation!, entry.Digest!, batch, receipt, entry.IdempotencyKey!);
+        return new HeldRecord(seq, now, entry.Key!, entry.Version!.Value, entry.Operation!, entry.Digest!, batch, receipt, entry.IdempotencyKey!) { RatingKey = entry.Row.Text("ratingKey") };
     }
 
     // What counts is which versions with which content, in which order.

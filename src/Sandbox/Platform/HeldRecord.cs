@@ -12,6 +12,9 @@ internal sealed record HeldRecord(
     string Receipt,
     string IdempotencyKey)
 {
+    /// <summary>What the platform shows to the business itself: the key to rate an inspection; null where the row has none.</summary>
+    public string? RatingKey { get; init; }
+
     /// <summary>A deleted record is known but not held.</summary>
     public bool IsHeld => Operation != "d";
 }

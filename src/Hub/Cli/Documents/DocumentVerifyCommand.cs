@@ -30,7 +30,9 @@ internal static class DocumentVerifyCommand
         }
 
         var ring = KeyRing.Read(new KeyFolder(dataFolder).Path, keys.Select(key => key.FullName));
-        var report = new DocumentVerifier(ring, new DocumentLimits(), TimeProvider.System).Verify(File.ReadAllBytes(file.FullName));
+        var limits = new DocumentLimits();
+        using var pdf = new PdfVerifierProcess(ring, limits, TimeProvider.System);
+        var report = new DocumentVerifier(ring, limits, TimeProvider.System, pdf).Verify(file);
         foreach (var signature in report.Signatures)
         {
             Show(signature, output);

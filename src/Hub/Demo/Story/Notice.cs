@@ -32,7 +32,8 @@ internal static class Notice
         }, cancellationToken);
         (world.Code, world.Page) = (issued["code"]!["code"]!.ToString(), issued["address"]!.ToString());
         await world.Suishen.HoldsAsync("tokens", $"{StoryCast.Lead}:{world.Code}", cancellationToken);
-        await world.Cloud.HoldsAsync("notices", $"{StoryCast.Lead}:{world.Code}", cancellationToken);
+        var told = await world.Cloud.HoldsAsync("notices", $"{StoryCast.Lead}:{world.Code}", cancellationToken);
+        world.RatingKey = told["ratingKey"]?.ToString() ?? throw new StoryStopException($"企业云的检查告知 {world.Code} 没有评价码");
         return $"计划已备案，赋检查码 {world.Code}（{StoryCast.Team.Count} 名执法人员）→ 随申码令牌申请、企业云检查告知";
     }
 

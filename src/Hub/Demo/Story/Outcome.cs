@@ -60,7 +60,7 @@ internal static partial class Outcome
 
     public static async Task<string> RateAsync(StoryWorld world, CancellationToken cancellationToken)
     {
-        await world.Visitor.SendAsync($"{world.Page}/rating", [("score", "5"), ("tags", "polite"), ("tags", "efficient"), ("opinion", "一次查完，没有重复检查")], cancellationToken);
+        await world.Visitor.SendAsync($"{world.Page}/rating", [("key", world.RatingKey), ("score", "5"), ("tags", "polite"), ("tags", "efficient"), ("opinion", "一次查完，没有重复检查")], cancellationToken);
         await world.Hub.UntilAsync(
             $"codes/{world.Code}", shown => shown["code"]!["state"]!.ToString() == "evaluated", $"检查码 {world.Code} 没有变为已评价", cancellationToken);
         var seen = await world.Hub.GetAsAsync(StoryCast.Lead, $"codes/{world.Code}", cancellationToken);
@@ -69,7 +69,7 @@ internal static partial class Outcome
             throw new StoryStopException("被检查部门用本单位密钥看得到这次评价");
         }
 
-        return $"企业在公开页面评价 5 分“文明执法、高效便捷”，{world.Code} 已评价；检查部门用本单位密钥看不到";
+        return $"企业凭企业云告知中的评价码在公开页面评价 5 分“文明执法、高效便捷”，{world.Code} 已评价；检查部门用本单位密钥看不到";
     }
 
     public static async Task<string> ConsultAsync(StoryWorld world, CancellationToken cancellationToken)
@@ -99,7 +99,7 @@ internal static partial class Outcome
             "complaints?kind=complaint&max=10", list => list["items"]!.AsArray().Any(one => one!["complaintNo"]!.ToString() == number), $"枢纽没有收到投诉 {number}", cancellationToken);
         await world.Hub.PostAsync(
             $"complaints/{number}/answer?owner={world.Suishen.Id}", new JsonObject { ["answer"] = "已核实，今后检查避开营业高峰。", ["closes"] = true }, cancellationToken);
-        await world.Suishen.HoldsAsync("replies", $"hub:{number}", cancellationToken);
+        await world.Suishen.HoldsAsync("replies", $"hub:{world.Suishen.Id}:{number}", cancellationToken);
         return $"随申码服务回调转来投诉 {number}，办结答复 → 随申码服务";
     }
 

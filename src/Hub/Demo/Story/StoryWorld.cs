@@ -35,6 +35,9 @@ internal sealed class StoryWorld(HubDoor hub, CodePageVisitor visitor, IReadOnly
     /// <summary>Address of its public page.</summary>
     public string Page { get; set; } = "";
 
+    /// <summary>The key to rate the inspection, as the enterprise reads it in the enterprise cloud.</summary>
+    public string RatingKey { get; set; } = "";
+
     /// <summary>The notice of the inspection, once it is issued.</summary>
     public StoryDocuments.Issued Notice { get; set; } = new("", "", "");
 

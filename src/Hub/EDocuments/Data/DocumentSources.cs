@@ -56,7 +56,7 @@ internal sealed class DocumentSources(ILedger ledger, DocumentTemplates template
             found.Where(code => code.Value.State == RecordStates.Current).ToDictionary(code => code.Key, code => BodyOf(code.Value)),
             issued.ToLookup(code => code.Code),
             await ledger.Documents.CountVisitsAsync(subjects, year, cancellationToken),
-            documents.SelectMany(document => recipients.Where(recipient => recipient.Document == document.Id && recipient.ServedOn is not null)
+            documents.SelectMany(document => recipients.Where(recipient => recipient.Document == document.Id && recipient.ServedOn is not null && RecipientKinds.IsServed(recipient.Kind))
                 .Take(1).Select(recipient => (document.Number, recipient))).ToDictionary(pair => pair.Number, pair => pair.recipient));
     }
 

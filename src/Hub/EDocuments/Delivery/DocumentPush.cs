@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Hub.EDocuments.Delivery;
 
 /// <summary>
-/// One round of looking after documents: finishes what a crash left without files, marks as delivered what platforms have confirmed,
+/// One round of looking after documents: finishes what a crash left without files, notes what platforms have taken for themselves,
 /// takes receipts, archives what is settled. Every step may run twice, and beside another hub.
 /// </summary>
 internal sealed class DocumentPush(

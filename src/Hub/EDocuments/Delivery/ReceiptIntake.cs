@@ -10,7 +10,7 @@ namespace Hub.EDocuments.Delivery;
 /// Takes records of type <c>document-receipt</c> in the order they were committed and moves the recipients they are about.
 /// The cursor is stored after the moves; a receipt taken twice says nothing new.
 /// </summary>
-internal sealed class ReceiptIntake(ILedger ledger, ILogger<ReceiptIntake> log)
+internal sealed class ReceiptIntake(ILedger ledger, ServiceTimes times, ILogger<ReceiptIntake> log)
 {
     public const string RecordType = "document-receipt";
     public const string Cursor = "documents.receipts";
@@ -49,7 +49,8 @@ internal sealed class ReceiptIntake(ILedger ledger, ILogger<ReceiptIntake> log)
             var document = documents.GetValueOrDefault(receipt.DocumentNo);
             var fault = document is null || document.Department != receipt.Department
                 ? DocumentFaults.LostReceipt(receipt.DocumentNo)
-                : await IsOtherFileAsync(document, receipt, cancellationToken) ? DocumentFaults.OtherFile(receipt.DocumentNo) : null;
+                : times.Refuse(document, receipt.OccurredAt)
+                ?? (await IsOtherFileAsync(document, receipt, cancellationToken) ? DocumentFaults.OtherFile(receipt.DocumentNo) : null);
             if (fault is not null)
             {
                 await RefuseAsync(receipt, fault, cancellationToken);

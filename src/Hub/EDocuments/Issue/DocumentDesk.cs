@@ -137,6 +137,7 @@ internal sealed class DocumentDesk(
 
         var said = data.Of(source, around, issuedOn);
         var faults = ExtraData.Add(said, request.Extra).ToList();
+        MaskedData.Apply(said, request.Template);
         var bytes = BoundData.Write(said);
         var (content, missing) = TemplateRun.Make(request.Template, BoundData.WithNumber(bytes, "0号"), templates.Codes);
         faults.AddRange(missing);

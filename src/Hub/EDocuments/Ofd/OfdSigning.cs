@@ -18,13 +18,13 @@ internal static class OfdSigning
     public static byte[] Sign(ReadOnlyMemory<byte> file, IDocumentSigner signer, DateTimeOffset signedAt)
     {
         List<(string Name, byte[] Content)> files = [.. Unpack(file).Select(one => one.Name == OfdFiles.Entry ? (one.Name, WithSignatures(one.Content)) : one)];
+        var entry = files.Find(one => one.Name == OfdFiles.Entry);
         var seal = SesSeal.Build(signer, signedAt);
-        files.Add((OfdFiles.Signatures, Signatures()));
-        files.Add((OfdFiles.Seal, seal.GetDerEncoded()));
-        var signature = Signature(files, PlaceOfSeal(files.Find(one => one.Name == OfdFiles.Entry).Content), signedAt);
-        files.Add((OfdFiles.Signature, signature));
-        files.Add((OfdFiles.SignedValue, SesSeal.Sign(seal, Sm3.Hash(signature), "/" + OfdFiles.Signature, signer, signedAt)));
-        return OfdWriter.Pack(files);
+        List<(string Name, byte[] Content)> added = [(OfdFiles.Signatures, Signatures()), (OfdFiles.Seal, seal.GetDerEncoded())];
+        var signature = Signature([.. files, .. added], PlaceOfSeal(entry.Content), signedAt);
+        added.Add((OfdFiles.Signature, signature));
+        added.Add((OfdFiles.SignedValue, SesSeal.Sign(seal, Sm3.Hash(signature), "/" + OfdFiles.Signature, signer, signedAt)));
+        return OfdWriter.Extend(file, entry, added);
     }
 
     private static IEnumerable<(string Name, byte[] Content)> Unpack(ReadOnlyMemory<byte> file)

@@ -55,6 +55,37 @@ internal sealed class OfdWriter(LaidOutDocument document, DocumentContent conten
         return package.ToArray();
     }
 
+    /// <summary>
+    /// The package with one file replaced and others behind it. What stays is taken over as it is packed: packing the font is most of the
+    /// work of making a document and is done once.
+    /// </summary>
+    public static byte[] Extend(ReadOnlyMemory<byte> file, (string Name, byte[] Content) replaced, IEnumerable<(string Name, byte[] Content)> added)
+    {
+        using var package = new MemoryStream();
+        package.Write(file.Span);
+        using (var zip = new ZipArchive(package, ZipArchiveMode.Update, leaveOpen: true, Encoding.UTF8))
+        {
+            Put(zip.GetEntry(replaced.Name)!, replaced.Content);
+            foreach (var (name, bytes) in added)
+            {
+                Put(zip.CreateEntry(name, CompressionLevel.Optimal), bytes);
+            }
+        }
+
+        return package.ToArray();
+    }
+
+    private static void Put(ZipArchiveEntry entry, byte[] content)
+    {
+        using (var stream = entry.Open())
+        {
+            stream.SetLength(0);
+            stream.Write(content);
+        }
+
+        entry.LastWriteTime = EntryTime;
+    }
+
     /// <summary>Where the seal is drawn; null where none is.</summary>
     private string? Seal(List<string> pageIds)
     {

@@ -32,4 +32,10 @@ internal sealed record DocumentLimits
 
     /// <summary>Depth of nesting in XML. Default 200.</summary>
     public int MaxDepth { get; init; } = 200;
+
+    /// <summary>Bytes of one XML file of a package when unpacked. Default 64 MiB.</summary>
+    public int MaxXml { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Elements, attributes and texts of an XML file that is kept as a tree. Default 500,000; files read node by node have no such limit.</summary>
+    public int MaxNodes { get; init; } = 500_000;
 }

@@ -1,15 +1,19 @@
 using System.Globalization;
-using System.Text;
 using System.Xml.Linq;
 using Canonical.Faults;
 using Hub.EDocuments.Packages;
 
 namespace Hub.EDocuments.Received;
 
-/// <summary>Word documents of the new form (.docx): no macros, no embedded programs, no templates from elsewhere.</summary>
+/// <summary>
+/// Word documents of the new form (.docx): no macros nor types that may carry them, no embedded programs, no templates, no content that is
+/// taken in on opening, no fields that start programs, in whatever part they stand. Parts are read node by node, not as trees.
+/// </summary>
 internal static class WordPackage
 {
     private const string Body = "word/document.xml";
+    private static readonly string[] MacroEndings = [".docm", ".dotm", ".xlsm", ".xltm", ".xlam", ".pptm", ".potm", ".ppam", ".ppsm", "vbaproject.bin", "vbadata.xml"];
+    private static readonly string[] TakenInOnOpening = ["attachedTemplate", "aFChunk", "subDocument"];
 
     public static FileContent Read(ReadOnlyMemory<byte> file, DocumentLimits limits)
     {
@@ -19,89 +23,85 @@ internal static class WordPackage
             return FileContent.Refused(fault!);
         }
 
-        if (package.NameLike(Body) is not { } name)
+        if (MainPart(package, limits) is not { } main)
         {
             return FileContent.Refused(ReceivedFaults.MissingPart(Body));
         }
 
-        var (root, bad) = PackageXml.Read(package.Find(name)!, name, limits);
-        if (root is null)
+        var (types, bad) = WordContentTypes.Of(package, limits);
+        return types is null ? FileContent.Refused(bad!) : Read(package, main, types, limits);
+    }
+
+    private static FileContent Read(ZipPackage package, string main, WordContentTypes types, DocumentLimits limits)
+    {
+        var text = "";
+        List<Fault> faults = [.. types.HasMacros ? [ReceivedFaults.Macro()] : (IReadOnlyList<Fault>)[], .. package.Names.SelectMany(name => Suspicious(package, name, limits))];
+        foreach (var name in package.Names.Where(name => name == main || types.IsWordText(name)))
         {
-            return FileContent.Refused(bad!);
+            var scan = new WordScan(limits);
+            if (PackageXml.Walk(package.Find(name)!, name, limits, scan.Visit) is { } broken)
+            {
+                return FileContent.Refused(broken);
+            }
+
+            text = name == main ? scan.Text : text;
+            faults.AddRange(scan.Active is { } active ? [ReceivedFaults.ActiveContent(active)] : []);
         }
 
         var pages = PagesOf(package, limits);
-        List<Fault> faults = [.. Active(package, root, limits)];
         if (pages > limits.MaxPages)
         {
             faults.Add(ReceivedFaults.OverLimit("页数", pages.Value, limits.MaxPages));
         }
 
-        return new FileContent(pages, TextOf(root, limits), [], faults);
+        return new FileContent(pages, text, [], [.. faults.Distinct()]);
     }
 
-    private static IEnumerable<Fault> Active(ZipPackage package, XElement root, DocumentLimits limits)
+    /// <summary>The part that the package names as its document: a file of the usual name beside it may be a decoy.</summary>
+    private static string? MainPart(ZipPackage package, DocumentLimits limits)
     {
-        foreach (var name in package.Names)
+        var target = package.NameLike("_rels/.rels") is { } name && PackageXml.Read(package.Find(name)!, name, limits).Root is { } root
+            ? root.Below("Relationship").Where(relation => TypeOf(relation) == "officeDocument").Select(relation => relation.Attribute("Target")?.Value.TrimStart('/')).FirstOrDefault()
+            : null;
+        return package.NameLike(target ?? Body);
+    }
+
+    private static IEnumerable<Fault> Suspicious(ZipPackage package, string name, DocumentLimits limits)
+    {
+        var lower = name.ToLowerInvariant();
+        if (Array.Exists(MacroEndings, ending => lower.EndsWith(ending, StringComparison.Ordinal)))
         {
-            var lower = name.ToLowerInvariant();
-            if (lower.EndsWith("vbaproject.bin", StringComparison.Ordinal) || lower.EndsWith("vbadata.xml", StringComparison.Ordinal))
-            {
-                yield return ReceivedFaults.Macro();
-            }
-
-            if (lower.Contains("/activex/", StringComparison.Ordinal) || (lower.Contains("/embeddings/", StringComparison.Ordinal) && lower.EndsWith(".bin", StringComparison.Ordinal)))
-            {
-                yield return ReceivedFaults.ActiveContent($"嵌入对象 {name}");
-            }
-
-            if (lower.EndsWith(".rels", StringComparison.Ordinal))
-            {
-                foreach (var fault in Outside(package, name, limits))
-                {
-                    yield return fault;
-                }
-            }
+            yield return ReceivedFaults.Macro();
         }
 
-        // DDE fields start programs when the document is opened.
-        if (root.Below("instrText").Any(field => field.Value.Contains("DDE", StringComparison.OrdinalIgnoreCase)) || root.Below("fldSimple").SelectMany(field => field.Attributes()).Any(value => value.Value.TrimStart().StartsWith("DDE", StringComparison.OrdinalIgnoreCase)))
+        if (lower.Contains("/activex/", StringComparison.Ordinal) || (lower.Contains("/embeddings/", StringComparison.Ordinal) && lower.EndsWith(".bin", StringComparison.Ordinal)))
         {
-            yield return ReceivedFaults.ActiveContent("DDE 域");
+            yield return ReceivedFaults.ActiveContent($"嵌入对象 {name}");
+        }
+
+        if (lower.EndsWith(".rels", StringComparison.Ordinal))
+        {
+            foreach (var fault in Relations(package, name, limits))
+            {
+                yield return fault;
+            }
         }
     }
 
-    /// <summary>Links are harmless until somebody follows them; everything else from outside is loaded on opening.</summary>
-    private static IEnumerable<Fault> Outside(ZipPackage package, string name, DocumentLimits limits)
+    /// <summary>Links are harmless until somebody follows them; everything else from outside is loaded on opening, and some from inside as well.</summary>
+    private static IEnumerable<Fault> Relations(ZipPackage package, string name, DocumentLimits limits)
     {
         var (root, fault) = PackageXml.Read(package.Find(name)!, name, limits);
-        if (root is null)
-        {
-            return [fault!];
-        }
-
-        return root.Below("Relationship")
-            .Where(relation => string.Equals(relation.Attribute("TargetMode")?.Value, "External", StringComparison.OrdinalIgnoreCase))
-            .Select(relation => relation.Attribute("Type")?.Value.Split('/')[^1] ?? "")
-            .Where(type => !string.Equals(type, "hyperlink", StringComparison.OrdinalIgnoreCase))
-            .Select(type => ReceivedFaults.ActiveContent($"打开时从外部加载（{type}）"));
+        return root is null
+            ? [fault!]
+            : root.Below("Relationship").Select(relation => (Type: TypeOf(relation), IsOutside: string.Equals(relation.Attribute("TargetMode")?.Value, "External", StringComparison.OrdinalIgnoreCase)))
+                .Where(relation => relation.IsOutside ? !string.Equals(relation.Type, "hyperlink", StringComparison.OrdinalIgnoreCase) : TakenInOnOpening.Contains(relation.Type, StringComparer.OrdinalIgnoreCase))
+                .Select(relation => ReceivedFaults.ActiveContent(relation.IsOutside ? $"打开时从外部加载（{relation.Type}）" : $"打开时并入的内容（{relation.Type}）"));
     }
+
+    private static string TypeOf(XElement relation) => relation.Attribute("Type")?.Value.Split('/')[^1] ?? "";
 
     private static int? PagesOf(ZipPackage package, DocumentLimits limits) =>
         package.NameLike("docProps/app.xml") is { } name && PackageXml.Read(package.Find(name)!, name, limits).Root?.Text("Pages") is { } pages
         && int.TryParse(pages, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
-
-    private static string TextOf(XElement root, DocumentLimits limits)
-    {
-        var text = new StringBuilder();
-        foreach (var paragraph in root.Below("p"))
-        {
-            if (text.Length < limits.MaxText)
-            {
-                text.AppendJoin("", paragraph.Below("t").Where(run => run.Ancestors().First(above => above.Name.LocalName == "p") == paragraph).Select(run => run.Value)).Append('\n');
-            }
-        }
-
-        return text.ToString();
-    }
 }

@@ -6,12 +6,16 @@ namespace Hub.EDocuments.Signing;
 internal sealed class KeyRing
 {
     private readonly Dictionary<string, ECPublicKeyParameters> _keys = [];
+    private readonly List<string> _texts = [];
 
     private KeyRing()
     {
     }
 
     public static KeyRing Empty { get; } = new();
+
+    /// <summary>The keys as PEM.</summary>
+    public IReadOnlyList<string> Texts => _texts;
 
     /// <summary>Ids of the keys.</summary>
     public IReadOnlyCollection<string> Ids => _keys.Keys;
@@ -26,7 +30,7 @@ internal sealed class KeyRing
         var files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*" + KeyFolder.PublicEnding) : [];
         foreach (var file in files.Concat(furtherFiles))
         {
-            ring.Add(KeyText.ReadPublic(File.ReadAllText(file)));
+            ring.Add(File.ReadAllText(file));
         }
 
         return ring;
@@ -37,16 +41,17 @@ internal sealed class KeyRing
         var ring = new KeyRing();
         foreach (var pem in publicKeys)
         {
-            ring.Add(KeyText.ReadPublic(pem));
+            ring.Add(pem);
         }
 
         return ring;
     }
 
-    private void Add(ECPublicKeyParameters? key)
+    private void Add(string pem)
     {
-        if (key is not null)
+        if (KeyText.ReadPublic(pem) is { } key)
         {
+            _texts.Add(pem);
             _keys[KeyText.IdOf(key)] = key;
         }
     }

@@ -21,6 +21,6 @@ internal sealed record DocumentTemplate(
 
 /// <summary>
 /// A piece of data a template uses. <c>Path</c> has dots between names and <c>[]</c> behind a list: <c>items[].basis</c>.
-/// <c>Source</c> tells whoever has to fill it where it comes from.
+/// <c>Source</c> tells whoever has to fill it where it comes from. <c>IsMasked</c>: a personal number, of which the document keeps only the masked form.
 /// </summary>
-internal sealed record TemplateField(string Path, string Label, string? Source, bool IsOptional);
+internal sealed record TemplateField(string Path, string Label, string? Source, bool IsOptional, bool IsMasked = false);

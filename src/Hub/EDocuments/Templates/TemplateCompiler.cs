@@ -98,11 +98,16 @@ internal sealed class TemplateCompiler(CodeLists codes, RecordCatalogue catalogu
         var fields = new List<TemplateField>();
         foreach (var node in root.Maps("data"))
         {
-            var field = new TemplateField(node.Required("path"), node.Required("label"), node.Text("source"), node.Flag("optional"));
+            var field = new TemplateField(node.Required("path"), node.Required("label"), node.Text("source"), node.Flag("optional"), node.Flag("masked"));
             node.Done();
             if (fields.Exists(known => known.Path == field.Path))
             {
                 node.Mistake($"{field.Path} 写了两次", "path");
+            }
+
+            if (field.IsMasked && field.Path.Contains("[]", StringComparison.Ordinal))
+            {
+                node.Mistake("masked 只用于单个值，不用于列表", "masked");
             }
 
             fields.Add(field);

@@ -2,18 +2,19 @@ using System.Globalization;
 using System.Text.Json;
 using Canonical.Codes;
 using Canonical.Dates;
+using Canonical.Identifiers;
 
 namespace Hub.EDocuments.Templates;
 
-/// <summary>The forms values may take: <c>date</c>, <c>instant</c>, <c>percent</c>, <c>join</c>, <c>code:SCHEME</c>, <c>flag:YES/NO</c>.</summary>
+/// <summary>The forms values may take: <c>date</c>, <c>instant</c>, <c>percent</c>, <c>join</c>, <c>masked</c>, <c>code:SCHEME</c>, <c>flag:YES/NO</c>.</summary>
 internal sealed class TemplateForms(CodeLists codes)
 {
-    public const string Choices = "date、instant、percent、join、code:代码表、flag:是/否";
+    public const string Choices = "date、instant、percent、join、masked、code:代码表、flag:是/否";
 
     /// <summary>What is wrong with a form; null when nothing is.</summary>
     public string? Problem(string? form) => form switch
     {
-        null or "date" or "instant" or "percent" or "join" => null,
+        null or "date" or "instant" or "percent" or "join" or "masked" => null,
         _ when form.StartsWith("code:", StringComparison.Ordinal) => codes.TryGet(form.AsSpan(5), out _) ? null : $"没有代码表 {form[5..]}",
         _ when form.StartsWith("flag:", StringComparison.Ordinal) && form.Split('/') is [_, { Length: > 0 }] => null,
         _ => $"没有写法 {form}，可用：{Choices}",
@@ -26,6 +27,7 @@ internal sealed class TemplateForms(CodeLists codes)
         "date" => Day(value) ?? Instant(value)?.ToString("yyyy年M月d日", CultureInfo.InvariantCulture),
         "instant" => Day(value) ?? Instant(value)?.ToString("yyyy年M月d日H时mm分", CultureInfo.InvariantCulture),
         "percent" => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var ratio) ? (ratio * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%" : null,
+        "masked" => Plain(value) is { } number ? PersonalIdMask.Mask(number) : null,
         "join" => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().Select(Plain).ToList() is var items && !items.Contains(null) ? string.Join('、', items) : null,
         _ when form.StartsWith("code:", StringComparison.Ordinal) => Coded(value, form[5..]),
         _ => value.ValueKind switch

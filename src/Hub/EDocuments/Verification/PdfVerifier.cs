@@ -9,7 +9,7 @@ using Org.BouncyCastle.Crypto.Parameters;
 namespace Hub.EDocuments.Verification;
 
 /// <summary>Checks the signatures of a PDF and what they cover.</summary>
-internal sealed class PdfVerifier(KeyRing keys, DocumentLimits limits, TimeProvider time)
+internal sealed class PdfVerifier(KeyRing keys, DocumentLimits limits, TimeProvider time) : IPdfVerifier
 {
     private static readonly SearchValues<byte> HexadecimalAndBlanks = SearchValues.Create("0123456789ABCDEFabcdef \r\n\t"u8);
 
@@ -74,7 +74,7 @@ internal sealed class PdfVerifier(KeyRing keys, DocumentLimits limits, TimeProvi
     private static (List<string> Covered, List<string> Open) Coverage(PdfSignatureValue signature, ReadOnlySpan<byte> file)
     {
         var ranges = signature.Ranges;
-        if (ranges.Count != 4 || ranges[0] != 0 || ranges[1] <= 0 || ranges[2] <= ranges[1] || ranges[3] < 0 || ranges[2] + ranges[3] > file.Length || !IsValue(file[(int)ranges[1]..(int)ranges[2]]))
+        if (ranges.Count != 4 || ranges[0] != 0 || ranges[1] <= 0 || ranges[2] <= ranges[1] || ranges[3] < 0 || ranges[2] > file.Length || ranges[3] > file.Length - ranges[2] || !IsValue(file[(int)ranges[1]..(int)ranges[2]]))
         {
             return ([], ["签名范围不是“除签名值以外的整个文件”"]);
         }

@@ -8,7 +8,8 @@ namespace Hub.Inbound.Record;
 
 /// <summary>
 /// What a feed's sender does not speak of stays as the version before says it: a filed plan comes back without what the platform has no
-/// column for, and would erase it. The feed names these properties; one that the row does fill is the sender's word. One look-up for the batch.
+/// column for, and would erase it. The feed names these properties; one that the row does fill is the sender's word. A plan sent once more
+/// stays filed, a changed one does not: such properties stay only where nothing else is new. One look-up for the batch.
 /// </summary>
 internal sealed class KeptValues(ILedger ledger)
 {
@@ -16,7 +17,7 @@ internal sealed class KeptValues(ILedger ledger)
 
     public async Task FillAsync(InboundBatch batch, KnownRecords known)
     {
-        var items = batch.Items.Where(item => item is { IsSettled: false, IsRejected: false, IsSkipped: false, Facets: not null, Part: not null, Work.Feed.Keeps.Count: > 0 }).ToList();
+        var items = batch.Items.Where(item => item is { IsSettled: false, IsRejected: false, IsSkipped: false, Facets: not null, Part: not null, Work.Feed: { } feed } && feed.Keeps.Count + feed.KeepsIfSame.Count > 0).ToList();
         var ids = items.Select(item => known.Find(item.KeyOfRecord())?.Id).OfType<RecordId>().Distinct().ToList();
         var before = ids.Count == 0
             ? []
@@ -30,8 +31,29 @@ internal sealed class KeptValues(ILedger ledger)
                 item.Facets = RecordReading.Of(item.Part!.Type, item.Draft.Span);
             }
 
+            if (former is not null && known.Find(item.KeyOfRecord()) is { } stored)
+            {
+                StayIfSame(item, draft, former, stored);
+            }
+
             // The next row of the same record in this batch comes behind this one.
             before[item.KeyOfRecord()] = draft;
+        }
+    }
+
+    private static void StayIfSame(InboundItem item, JsonObject draft, JsonObject former, KnownRecord known)
+    {
+        var whole = draft.DeepClone().AsObject();
+        if (!Fill(whole, former, item.Work.Feed.KeepsIfSame))
+        {
+            return;
+        }
+
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(whole, Compact);
+        var facets = RecordReading.Of(item.Part!.Type, bytes);
+        if (facets.Digest(item.Subject?.Value) == new ContentDigest(known.ContentDigest))
+        {
+            (item.Draft, item.Facets) = (bytes, facets);
         }
     }
 

@@ -80,8 +80,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         // What nobody was ever told of is not told before its first day, and then by the job that looks for it.
         if (before is not null || term != RecordTerm.Ahead)
         {
-            var routed = routing.Of(key.Type, state, item.Part.Mapping.Name, item.Draft);
-            Owe(item, before is null ? routed with { Past = [] } : routed, feed => new NewExchange(ExchangeId.New(at), feed, id, version, at), batch);
+            Owe(routing.Of(key.Type, state, item.Part.Mapping.Name, item.Draft), item.Work.Feed.Key.Partner, id, version, batch);
         }
 
         item.Record = id;
@@ -92,16 +91,23 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
     /// What a platform said is not owed back to it: its own word returned as ours would be false, and the two would answer each other
     /// without end.
     /// </summary>
-    private static void Owe(InboundItem item, RoutedVersion routed, Func<FeedKey, NewExchange> exchange, InboundBatch batch)
+    private static void Owe(RoutedVersion routed, string sender, RecordId id, int version, InboundBatch batch)
     {
-        var sender = item.Work.Feed.Key.Partner;
-        foreach (var feed in routed.To.Where(feed => feed.Partner != sender))
+        var at = batch.Write.At;
+        foreach (var feed in routed.To)
         {
-            batch.Write.Exchanges.Add(exchange(feed));
-            batch.Owed.Add(feed);
+            if (feed.Partner != sender)
+            {
+                batch.Write.Exchanges.Add(new NewExchange(ExchangeId.New(at), feed, id, version, at));
+                batch.Owed.Add(feed);
+            }
         }
 
-        batch.Past.AddRange(routed.Past.Where(feed => feed.Partner != sender).Select(exchange));
+        // Of a record's first version nobody was told anything.
+        if (version > 1)
+        {
+            batch.Past.AddRange(routed.Past.Where(feed => feed.Partner != sender).Select(feed => new NewExchange(ExchangeId.New(at), feed, id, version, at)));
+        }
     }
 
     private static string? Reason(string state) => state switch

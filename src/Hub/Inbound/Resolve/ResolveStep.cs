@@ -4,18 +4,19 @@ using Hub.Ledger;
 namespace Hub.Inbound.Resolve;
 
 /// <summary>Finds the subject of each item: set-based look-ups per batch, then the ladder row by row.</summary>
-internal sealed class ResolveStep(SubjectCandidates similar, SubjectPairs pairs) : ICommitStep
+internal sealed class ResolveStep(SubjectCandidates similar, SubjectPairs pairs, ShownTokens tokens) : ICommitStep
 {
     public async Task RunAsync(InboundBatch batch, IInboundTransaction transaction)
     {
-        var claims = Claims(batch);
+        var standings = await tokens.ReadAsync(batch);
+        var claims = Claims(batch, standings);
         var view = await LookUpAsync(batch, claims, transaction);
         for (var i = 0; i < batch.Items.Count; i++)
         {
             var item = batch.Items[i];
             if (claims[i] is { } claim)
             {
-                Resolve(item, claim, batch.Write, view);
+                Resolve(item, claim, standings.GetValueOrDefault(item).Reason, batch.Write, view);
             }
             else if (Registers(item))
             {
@@ -28,15 +29,15 @@ internal sealed class ResolveStep(SubjectCandidates similar, SubjectPairs pairs)
     }
 
     /// <summary>What each item says about its subject; null when it says nothing, is refused, or knows its subject already.</summary>
-    private static SubjectClaim?[] Claims(InboundBatch batch)
+    private static SubjectClaim?[] Claims(InboundBatch batch, IReadOnlyDictionary<InboundItem, TokenStanding> standings)
     {
         var claims = new SubjectClaim?[batch.Items.Count];
         for (var i = 0; i < claims.Length; i++)
         {
             if (batch.Items[i] is { IsSettled: false, IsRejected: false, Facets: { } facets, Part.Type: { Subject: not null } part, Subject: null } item && !Registers(item)
-                && !(part.MayBeUnnamed && facets.Subject is null))
+                && (standings.ContainsKey(item) || !(part.MayBeUnnamed && facets.Subject is null)))
             {
-                claims[i] = SubjectClaim.Of(facets);
+                claims[i] = standings.TryGetValue(item, out var token) ? SubjectClaim.Of(facets).By(token) : SubjectClaim.Of(facets);
             }
         }
 
@@ -46,9 +47,15 @@ internal sealed class ResolveStep(SubjectCandidates similar, SubjectPairs pairs)
     private static bool Registers(InboundItem item) =>
         item is { IsSettled: false, IsRejected: false, Facets: not null, Part: { } part } && part.Type.Name == SubjectRegistration.RecordType;
 
-    private void Resolve(InboundItem item, SubjectClaim claim, InboundWrite write, SubjectView view)
+    /// <param name="held">Why its token is worth nothing yet; then no name stands in for it, it only ranks candidates.</param>
+    private void Resolve(InboundItem item, SubjectClaim claim, string? held, InboundWrite write, SubjectView view)
     {
         var decision = SubjectLadder.Decide(claim, view.ByIdentifier, view.ByName);
+        if (held is not null)
+        {
+            decision = new LadderDecision(LadderOutcome.Review, null, held, false, decision.Subject is { } named ? [new SubjectCandidate(named.Id, named.Name, 1, "name")] : decision.Candidates);
+        }
+
         switch (decision.Outcome)
         {
             case LadderOutcome.Found:

@@ -9,6 +9,15 @@ internal readonly record struct SubjectClaim(
 {
     public bool HasCode => Uscc is not null || RegistrationNo is not null || OrganisationCode is not null;
 
+    /// <summary>The same with the code that a token stands for; where the row names nobody, with the name as well.</summary>
+    public SubjectClaim By(TokenStanding token) => token.Uscc is not { } uscc ? this : this with
+    {
+        Uscc = uscc,
+        OrganisationCode = uscc.Length == 18 ? uscc.Substring(8, 9) : null,
+        Name = Name ?? token.Name,
+        FoldedName = FoldedName ?? (token.Name is { } name ? NameFolding.Fold(name) : null),
+    };
+
     public static SubjectClaim Of(RecordReading facets)
     {
         var written = facets.Subject ?? default;

@@ -38,6 +38,9 @@ internal sealed class AddressKeys
 
     public AddressKey Newest => _keys[^1];
 
+    /// <summary>All of them, the newest last.</summary>
+    public IReadOnlyList<AddressKey> All => _keys;
+
     /// <summary>The key of that number; another hub may have made it since this one read the file.</summary>
     public AddressKey? Find(byte number) => Array.Find(_keys, key => key.Number == number);
 

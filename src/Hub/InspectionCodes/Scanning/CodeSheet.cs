@@ -31,6 +31,9 @@ internal sealed record CodeSheet
     /// <summary>Inspections of this subject this year, by whatever department, this one not counted before it is reported.</summary>
     public required int VisitsThisYear { get; init; }
 
+    /// <summary>Whether the task was cancelled without an inspection; then there is nothing to rate.</summary>
+    public required bool WasNotInspected { get; init; }
+
     public bool Stops => Warnings.Any(warning => warning.Stops);
 }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Canonical.Dates;
 using Canonical.Rules;
 using Hub.InspectionCodes.Issuing;
+using Hub.InspectionCodes.Voices;
 using Hub.Ledger;
 using Hub.Outbound.Render;
 using Hub.Registry;
@@ -9,7 +10,8 @@ using Hub.Registry;
 namespace Hub.InspectionCodes.Scanning;
 
 /// <summary>Puts together what a code's page says, from the code's record, its task and the reference lists.</summary>
-internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepartments departments, Officers officers, CodeOptions options, TimeProvider time)
+internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepartments departments, Officers officers, TaskInspections inspections, CodeOptions options,
+    TimeProvider time)
 {
     private static readonly TimeSpan PlacesWithin = TimeSpan.FromHours(1);
 
@@ -36,6 +38,7 @@ internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepa
             Replaced = replaced,
             PlanNo = body["planNo"]?.ToString(),
             TriggerReason = body["triggerReason"]?.ToString(),
+            WasNotInspected = await inspections.IsCancelledAsync(code, cancellationToken),
             VisitsThisYear = visits.GetValueOrDefault("*"),
         };
     }

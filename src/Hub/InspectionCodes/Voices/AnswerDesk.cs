@@ -48,11 +48,15 @@ internal sealed class AnswerDesk(ILedger ledger, CodeRecords records, TimeProvid
         return result;
     }
 
+    /// <summary>Two platforms may give the same number: the hub's record of an answer names the platform too.</summary>
+    private static RecordKey KeyOf(ComplaintRow row) =>
+        row.Owner == CodeRecords.Hub ? row.Record : new RecordKey(row.Record.Type, CodeRecords.Hub, $"{row.Owner}:{row.ComplaintNo}");
+
     private async Task WriteAsync(ICodeTransaction transaction, ComplaintRow row, string answer, string actor, CancellationToken cancellationToken)
     {
         var asked = await ledger.Queries.FindRecordAsync(row.Record, null, cancellationToken)
             ?? throw new InvalidOperationException($"The complaint {row.ComplaintNo} has no record.");
-        var key = row.Record with { Owner = CodeRecords.Hub };
+        var key = KeyOf(row);
         var draft = CodeRecords.DraftOf(asked);
         draft["status"] = row.State;
         draft["answer"] = answer;

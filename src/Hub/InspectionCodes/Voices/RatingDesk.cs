@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Canonical.Faults;
+using Hub.InspectionCodes.Addresses;
 using Hub.InspectionCodes.Issuing;
 using Hub.InspectionCodes.Scanning;
 using Hub.Ledger;
@@ -11,11 +12,12 @@ namespace Hub.InspectionCodes.Voices;
 /// nor learns from the code's record that it was rated: that goes no further than "verified".
 /// </summary>
 internal sealed class RatingDesk(ILedger ledger, ScanDesk scans, CodeRecords records, CodeVersions versions, CodeAdoption adoption, CodeWords words,
-    TimeProvider time)
+    RatingKeys keys, TaskInspections inspections, TimeProvider time)
 {
     private const int LongestOpinion = 500;
 
-    public async Task<Fault?> RateAsync(string token, Rating rating, Visitor visitor, CancellationToken cancellationToken)
+    /// <param name="key">What only the business was given; without it nothing is said of the code, not even that it was rated.</param>
+    public async Task<Fault?> RateAsync(string token, string? key, Rating rating, Visitor visitor, CancellationToken cancellationToken)
     {
         if (scans.Refuse(token) is { } refusal)
         {
@@ -24,24 +26,29 @@ internal sealed class RatingDesk(ILedger ledger, ScanDesk scans, CodeRecords rec
 
         await adoption.TryCatchUpAsync(cancellationToken);
         var (found, fault) = await scans.FindAsync(token, cancellationToken);
-        if (found is null || Check(rating) is { } wrong && (fault = wrong) is not null)
+        if (found is null)
         {
             return fault;
+        }
+
+        if ((keys.IsKeyOf(found, key) ? Check(rating) : CodeFaults.WrongRatingKey()) is { } wrong)
+        {
+            return wrong;
         }
 
         fault = await ledger.Codes.WriteAsync(
             async transaction =>
             {
                 var code = (await transaction.LoadAsync([found.Id]))[0];
-                if (MayRate(code) is { } refused)
+                if (await MayRateAsync(code, cancellationToken) is { } refused)
                 {
                     return refused;
                 }
 
                 var now = time.GetUtcNow();
-                var key = new RecordKey("evaluation", CodeRecords.Hub, $"PJ{code.Id:N}");
+                var record = new RecordKey("evaluation", CodeRecords.Hub, $"PJ{code.Id:N}");
                 var write = new InboundWrite { Kind = "code-rated", Actor = $"visitor:{visitor.Channel}", At = now };
-                records.Add(write, key, await DraftAsync(code, rating, visitor, key, now, cancellationToken), null, code.Subject);
+                records.Add(write, record, await DraftAsync(code, rating, visitor, record, now, cancellationToken), null, code.Subject);
                 if (code.State != CodeStates.Verified)
                 {
                     // To the department it is a verification like any other: in the record, in its reason and in the list of scans.
@@ -61,12 +68,13 @@ internal sealed class RatingDesk(ILedger ledger, ScanDesk scans, CodeRecords rec
     }
 
     /// <summary>Why this code may not be rated now; null when it may.</summary>
-    public Fault? MayRate(CodeRow code) => code.State switch
+    public async Task<Fault?> MayRateAsync(CodeRow code, CancellationToken cancellationToken) => code.State switch
     {
         CodeStates.Evaluated => CodeFaults.AlreadyRated(),
         CodeStates.Void => CodeFaults.MayNotRate("检查码已作废"),
         CodeStates.Requested => CodeFaults.MayNotRate("检查码尚未生效"),
-        _ => time.GetUtcNow() < code.ValidFrom ? CodeFaults.MayNotRate("检查尚未开始") : null,
+        _ when time.GetUtcNow() < code.ValidFrom => CodeFaults.MayNotRate("检查尚未开始"),
+        _ => await inspections.IsCancelledAsync(code, cancellationToken) ? CodeFaults.MayNotRate("检查任务已取消，没有进行检查") : null,
     };
 
     private Fault? Check(Rating rating) =>

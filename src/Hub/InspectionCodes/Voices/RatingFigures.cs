@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Hub.Ledger;
-
 namespace Hub.InspectionCodes.Voices;
 
 /// <summary>
@@ -9,21 +6,12 @@ namespace Hub.InspectionCodes.Voices;
 /// </summary>
 internal sealed record RatingFigures(string DepartmentId, int? Count, double? Average, IReadOnlyDictionary<string, int>? Tags)
 {
+    /// <param name="department">Whose figures.</param>
+    /// <param name="ratings">All ratings of the department, the oldest first.</param>
     /// <param name="step">So many ratings make a step; below the first there are no figures.</param>
-    public static async Task<RatingFigures> OfAsync(ILedger ledger, string department, int step, CancellationToken cancellationToken)
+    public static RatingFigures Of(string department, IReadOnlyList<KeptRating> ratings, int step)
     {
-        var ratings = new List<(Guid Id, int Score, List<string> Tags)>();
-        await foreach (var evaluation in ledger.Queries.ReadCurrentAsync("evaluation", null, cancellationToken))
-        {
-            var body = JsonNode.Parse(evaluation.Body)!;
-            if (evaluation.State == RecordStates.Current && body["departmentId"]?.ToString() == department)
-            {
-                ratings.Add((evaluation.Id.Value, body["score"]!.GetValue<int>(), [.. body["tags"]?.AsArray().Select(tag => tag!.ToString()) ?? []]));
-            }
-        }
-
-        // Ids are in the order of time.
-        var counted = ratings.OrderBy(rating => rating.Id.ToString(), StringComparer.Ordinal).Take(ratings.Count - (ratings.Count % Math.Max(step, 1))).ToList();
+        var counted = ratings.Take(ratings.Count - (ratings.Count % Math.Max(step, 1))).ToList();
         return counted.Count == 0
             ? new RatingFigures(department, null, null, null)
             : new RatingFigures(

@@ -66,10 +66,11 @@ internal sealed class DocumentQueries(LedgerStore store)
                 .OrderBy(recipient => recipient.Document.Value).ThenBy(recipient => recipient.Position)];
     }
 
+    // That a platform took the file is a delivery to the platform itself or to the public; the business is served by what it got from there.
     public async Task<IReadOnlyList<ConfirmedDelivery>> ConfirmedDeliveriesAsync(int max, CancellationToken cancellationToken) => await store.QueryAsync(
         "SELECT r.document, r.kind, max(e.changed_at) FROM document_recipient r JOIN document d ON d.id = r.document JOIN record x ON x.id = d.record "
         + "JOIN word w ON w.text = r.feed JOIN exchange e ON e.feed = w.no AND e.record = x.no "
-        + $"WHERE r.state = 'queued' AND e.state IN ('receipted', 'confirmed') GROUP BY r.document, r.kind LIMIT {max}",
+        + $"WHERE r.state = 'queued' AND r.kind NOT IN ('{RecipientKinds.Subject}', '{RecipientKinds.Receiver}') AND e.state IN ('receipted', 'confirmed') GROUP BY r.document, r.kind LIMIT {max}",
         [], (ref row) => new ConfirmedDelivery(new DocumentId(row.Id()), row.Text(), row.Instant()), cancellationToken);
 
     public async Task<IReadOnlyList<DocumentRecipientRow>> SettledRecipientsAsync(DateTimeOffset before, int max, CancellationToken cancellationToken) =>

@@ -79,5 +79,5 @@ internal sealed class RecipientMoves(StoreTransaction transaction)
     /// <summary>Served is what arrived: the day of the first proof of it. What was withdrawn before that was never served.</summary>
     private static DocumentRecipientRow Served(DocumentRecipientRow row, RecipientMove move) => move.State == RecipientStates.Withdrawn
         ? row
-        : row with { ServedOn = row.ServedOn ?? ShanghaiTime.DateOf(move.At), Way = move.Way };
+        : row with { ServedOn = row.ServedOn ?? (RecipientKinds.IsServed(row.Kind) ? ShanghaiTime.DateOf(move.At) : null), Way = move.Way };
 }

@@ -39,7 +39,7 @@ internal sealed class HeldQueries(LedgerStore store)
 
     public async Task<IReadOnlyList<ReviewRow>> ListReviewsAsync(ReviewFilter filter, int max, ReviewId? after, CancellationToken cancellationToken)
     {
-        var where = new Conditions().And("id <", after?.Value).And("kind =", filter.Kind).AndPrefix("feed", filter.Partner);
+        var where = new Conditions().And("id <", after?.Value).And("kind =", filter.Kind).AndPrefix("feed", filter.Partner).And("reason =", filter.Reason);
         where = filter.State == ReviewStates.Open ? where.And("state = 'open'") : where.And("state =", filter.State);
         return await store.QueryAsync(
             $"SELECT {Review} FROM review {where.Where} ORDER BY id DESC LIMIT {max}", where.Arguments, HeldMaps.Review.Read, cancellationToken);

@@ -4,20 +4,22 @@ using Hub.Ledger;
 
 namespace Hub.Outbound.Render;
 
-/// <summary>What an outbound mapping reads: <c>record</c>, the golden <c>subject</c>, the owning <c>department</c>, and the <c>exchange</c>.</summary>
+/// <summary>What an outbound mapping reads: <c>record</c>, the golden <c>subject</c>, the owning <c>department</c>, the <c>exchange</c>, and of an inspection <c>code</c> the key to rate it.</summary>
 internal static class RowSource
 {
-    private static readonly SourceShape Root = new(["record", "subject", "department", "exchange"]);
+    private static readonly SourceShape Root = new(["record", "subject", "department", "exchange", "code"]);
     private static readonly SourceShape SubjectShape = new(["name", "uscc", "registrationNo", "organisationCode", "address", "subjectKind"]);
     private static readonly SourceShape DepartmentShape = new(["id", "name", "uscc", "divisionCode"]);
     private static readonly SourceShape ExchangeShape = new(["id", "version"]);
+    private static readonly SourceShape CodeShape = new(["ratingKey"]);
 
-    public static SourceNode Of(SourceNode record, ClaimedExchange exchange, Department department) => Object(
+    public static SourceNode Of(SourceNode record, ClaimedExchange exchange, Department department, string? ratingKey = null) => Object(
         Root,
         record,
         exchange.Subject is { } subject ? Of(subject) : SourceNode.Absent,
         Object(DepartmentShape, Text(department.Id), Text(department.Name), Text(department.Uscc), Text(department.DivisionCode)),
-        Object(ExchangeShape, Text(exchange.Id.ToString()), SourceNode.OfNumber(exchange.Version.ToString(CultureInfo.InvariantCulture))));
+        Object(ExchangeShape, Text(exchange.Id.ToString()), SourceNode.OfNumber(exchange.Version.ToString(CultureInfo.InvariantCulture))),
+        ratingKey is null ? SourceNode.Absent : Object(CodeShape, Text(ratingKey)));
 
     private static SourceNode Of(SubjectRow subject) => Object(
         SubjectShape,

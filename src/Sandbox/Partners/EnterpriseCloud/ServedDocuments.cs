@@ -6,7 +6,7 @@ using Sandbox.Injection;
 namespace Sandbox.Partners.EnterpriseCloud;
 
 /// <summary>
-/// What becomes of a document once it is taken: a receipt at once, and a little later somebody reads it. Under faults the receipt never
+/// What becomes of a document once it is taken: a receipt at once, and somebody reads it. Under faults the receipt never
 /// comes, or is for the edition before.
 /// </summary>
 internal sealed class ServedDocuments(RegisteredSubjects registered, PageFeed receipts, PageFeed readStates, TimeProvider clock) : IFilingWatch
@@ -37,7 +37,7 @@ internal sealed class ServedDocuments(RegisteredSubjects registered, PageFeed re
             var seen = request.Meets(FaultKind.OldReceipt) ? before : edition;
             var now = clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
             receipts.Publish(Event(entry.Row, seen, "receiptNo", $"SD{receipts.Count + 1:D8}", "happenedAt", now, ("result", "已送达")));
-            readStates.Publish(Event(entry.Row, seen, "readNo", $"YD{readStates.Count + 1:D8}", "firstReadAt", now.AddMinutes(5)));
+            readStates.Publish(Event(entry.Row, seen, "readNo", $"YD{readStates.Count + 1:D8}", "firstReadAt", now));
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class JobEndpointTests : IAsyncLifetime
         job["next"]!.ToString().ShouldContain("后）");
         job["watermark"]!.ToString().ShouldBe("10（1 页）");
         job["lastSummary"]!.ToString().ShouldContain("1 页 1 行");
-        (await _hub.GetAsync("/api/v1/jobs")).AsArray().Select(one => one!["name"]!.ToString()).ShouldBe(["calendar", "credit-refresh", "documents", "duplicates", PartnerHub.Job, "resolve", "retention", "silence"]);
+        (await _hub.GetAsync("/api/v1/jobs")).AsArray().Select(one => one!["name"]!.ToString()).ShouldBe(["calendar", "credit-refresh", "documents", "duplicates", PartnerHub.Job, "resolve", "retention", "silence", "tokens"]);
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class CodeAdoptionTests : IAsyncLifetime
             ["departmentId"] = CodeScene.Department, ["raisedAt"] = "2026-04-01T10:00:00+08:00", ["content"] = "检查人员没有出示证件",
         });
         (await _scene.StateAsync(code)).ShouldBe("evaluated");
-        using var again = await _scene.Visitor().PostAsync($"{page}/rating", new FormUrlEncodedContent([new("score", "5")]));
+        using var again = await _scene.RateAsync(page, 5);
         ((int)again.StatusCode).ShouldBe(409);
 
         var listed = (await _scene.Hub.GetAsync("/api/v1/complaints"))["items"]!.AsArray().Single()!;
@@ -121,7 +121,7 @@ public sealed class CodeAdoptionTests : IAsyncLifetime
         (status, answered["state"]!.ToString()).ShouldBe((200, "closed"));
         var theirs = (await _scene.Hub.RecordAsync("suishen-code", "T1", "complaint"))!;
         theirs.Version.ShouldBe(1);
-        JsonNode.Parse((await _scene.Hub.RecordAsync("hub", "T1", "complaint"))!.Body)!["answer"]!.ToString().ShouldBe("已责令改正");
+        JsonNode.Parse((await _scene.Hub.RecordAsync("hub", "suishen-code:T1", "complaint"))!.Body)!["answer"]!.ToString().ShouldBe("已责令改正");
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class CodeAdoptionTests : IAsyncLifetime
 
         (await _scene.StateAsync("JCM20")).ShouldBe("evaluated");
         (await _scene.StateAsync("JCM21")).ShouldBe("verified");
-        using var again = await _scene.Visitor().PostAsync($"{await _scene.PageOfAsync("JCM20")}/rating", new FormUrlEncodedContent([new("score", "5")]));
+        using var again = await _scene.RateAsync(await _scene.PageOfAsync("JCM20"), 5);
         ((int)again.StatusCode).ShouldBe(409);
         var code = (await _scene.Hub.Ledger.Codes.FindAsync(CodeScene.Department, "JCM21", CancellationToken.None))!;
         (await _scene.Hub.Ledger.Codes.FindComplaintAsync("suishen-code", "T9", CancellationToken.None))!.Code.ShouldBe(code.Id);
@@ -185,8 +185,9 @@ public sealed class CodeAdoptionTests : IAsyncLifetime
         {
             var (status, _) = await _scene.Hub.PostJsonAsync($"/api/v1/complaints/{asked!["complaintNo"]}/answer?owner={asked["owner"]}", new { answer = "已核实" });
             status.ShouldBe(200);
+            var number = asked["complaintNo"]!.ToString();
             var owed = (await _scene.Hub.Ledger.Queries.ListExchangesAsync(
-                new ExchangeFilter(RecordKey: asked["complaintNo"]!.ToString()), 10, null, CancellationToken.None)).Select(exchange => exchange.Feed.Partner);
+                new ExchangeFilter(RecordKey: asked["owner"]!.ToString() == "hub" ? number : $"{asked["owner"]}:{number}"), 10, null, CancellationToken.None)).Select(exchange => exchange.Feed.Partner);
             owed.ShouldBe(asked["owner"]!.ToString() == "hub" ? [] : ["suishen-code"]);
         }
     }
@@ -214,7 +215,7 @@ public sealed class CodeAdoptionTests : IAsyncLifetime
 
         using var visitor = _scene.Visitor();
         (await visitor.GetStringAsync(page)).ShouldContain(CodeScene.SubjectName);
-        using var rated = await visitor.PostAsync($"{page}/rating", new FormUrlEncodedContent([new("score", "5")]));
+        using var rated = await _scene.RateAsync(page, 5, visitor);
         rated.IsSuccessStatusCode.ShouldBeTrue();
         using var raised = await visitor.PostAsync($"{page}/message", new FormUrlEncodedContent([new("kind", "complaint"), new("content", "没有出示证件")]));
         raised.IsSuccessStatusCode.ShouldBeTrue();

@@ -117,7 +117,7 @@ public sealed class CodePageTests : IAsyncLifetime
         var (_, body) = await _scene.IssueAsync(new { departmentId = CodeScene.Department, taskNo = task, officers = CodeScene.Team, validFrom = from, validUntil = from.AddDays(1) });
         var early = new Uri(body["address"]!.ToString()).AbsolutePath;
         (await _scene.Visitor().GetStringAsync(early)).ShouldContain("尚未到检查时间");
-        using var tooEarly = await _scene.Visitor().PostAsync($"{early}/rating", Form(("score", "5")));
+        using var tooEarly = await _scene.RateAsync(early, 5);
         tooEarly.StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Canonical.Records;
 using Hub.Inbound.Record;
+using Hub.InspectionCodes.Addresses;
 using Hub.Ledger;
 using Hub.Registry;
 using Hub.Tests.Hosting;
@@ -144,6 +145,30 @@ internal sealed class CodeScene : IAsyncDisposable
 
     public async Task<JsonNode?> RecordAsync(string code) =>
         await Hub.RecordAsync(Department, code, "inspection-code") is { } record ? JsonNode.Parse(record.Body) : null;
+
+    /// <summary>An inspection was reported under the code.</summary>
+    public Task InspectedAsync(string code) => PutAsync("inspection-record", Department, new JsonObject
+    {
+        ["schema"] = "inspection-record/1.0", ["recordNo"] = $"JC-{code}", ["departmentId"] = Department, ["inspectedOn"] = "2026-04-01", ["mode"] = "on-site",
+        ["inspectionCode"] = code, ["classification"] = new JsonObject { ["district"] = "routine", ["national"] = "daily", ["shanghai"] = "planned" }, ["items"] = new JsonArray(new JsonObject { ["itemCode"] = Item }), ["subject"] = SubjectAsWritten(),
+        ["officers"] = new JsonArray(new JsonObject { ["name"] = "于娜勇" }, new JsonObject { ["name"] = "任欣伟" }),
+        ["result"] = new JsonObject { ["scheme"] = "double-random-result-2", ["code"] = "1", ["outcome"] = "no-problem" },
+    });
+
+    /// <summary>The rating key of a page's code, as the business reads it in the enterprise cloud.</summary>
+    public async Task<string> RatingKeyAsync(string page)
+    {
+        var handle = Hub.Services.GetRequiredService<CodeAddresses>().Read(page.Split('/')[^1]).Handle!;
+        var code = (await Hub.Ledger.Codes.FindByHandleAsync(handle, CancellationToken.None))!;
+        return Hub.Services.GetRequiredService<RatingKeys>().KeyOf(code.Record)!;
+    }
+
+    /// <summary>A rating as the business sends it.</summary>
+    public async Task<HttpResponseMessage> RateAsync(string page, int score, HttpClient? by = null)
+    {
+        using var form = new FormUrlEncodedContent([new("key", await RatingKeyAsync(page)), new("score", score.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+        return await (by ?? Visitor()).PostAsync($"{page}/rating", form);
+    }
 
     /// <summary>A visitor without any key.</summary>
     public HttpClient Visitor() => Hub.ClientWith(null);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Hub.Ledger;
 using Shouldly;
 using Xunit;
 
@@ -46,6 +47,81 @@ public sealed partial class VisitorVoiceTests : IAsyncLifetime
         status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         text.ShouldContain("role=\"alert\"");
         (await _scene.StateAsync(code)).ShouldBe("assigned");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("AAAA-AAAA-AAAA")]
+    [InlineData("of another code")]
+    public async Task Whoever_only_holds_the_address_cannot_rate_nor_learn_whether_it_was_rated(string wrong)
+    {
+        var (code, page) = await _scene.IssuedAsync();
+        var (_, other) = await _scene.IssuedAsync();
+        var key = wrong == "of another code" ? await _scene.RatingKeyAsync(other) : wrong;
+        var before = await SendAsync($"{page}/rating", ("key", key), ("score", "5"));
+        before.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        before.Text.ShouldContain("评价码不正确");
+        (await _scene.StateAsync(code)).ShouldBe("assigned");
+        (await EvaluationsAsync()).ShouldBeEmpty();
+
+        (await SendAsync($"{page}/rating", ("score", "4"))).Status.ShouldBe(HttpStatusCode.OK);
+        var after = await SendAsync($"{page}/rating", ("key", key), ("score", "5"));
+        after.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_rating_key_is_read_as_people_type_it_and_after_the_key_of_the_addresses_changed()
+    {
+        var (_, page) = await _scene.IssuedAsync();
+        var key = await _scene.RatingKeyAsync(page);
+        key.ShouldMatch("^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$");
+        (await _scene.Hub.PostJsonAsync("/api/v1/codes/keys", new { })).Status.ShouldBe(200);
+        (await _scene.RatingKeyAsync(page)).ShouldNotBe(key);
+        using var form = await _scene.Visitor().GetAsync($"{page}/rating?key={key}");
+        (await form.Content.ReadAsStringAsync()).ShouldContain($"value=\"{key}\"");
+
+        (await SendAsync($"{page}/rating", ("key", key.ToLowerInvariant().Replace('-', ' ').Replace('0', 'o')), ("score", "4"))).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_department_finds_the_rating_key_nowhere()
+    {
+        using var department = await _scene.Hub.ClientOfAsync(CodeScene.Department);
+        var (code, page) = await _scene.IssuedAsync();
+        var key = await _scene.RatingKeyAsync(page);
+        foreach (var address in new[]
+        {
+            page, $"{page}/rating", $"/api/v1/codes/{code}", $"/api/v1/codes/{code}/qr.svg", $"/api/v1/records/inspection-code/{code}", "/api/v1/codes",
+            $"/api/v1/records/inspection-code/{code}/versions", "/api/v1/records/inspection-code/changes",
+        })
+        {
+            var text = await (await department.GetAsync(address)).Content.ReadAsStringAsync();
+            text.ShouldNotContain(key, customMessage: address);
+            text.ShouldNotContain(key.Replace("-", "", StringComparison.Ordinal), customMessage: address);
+        }
+    }
+
+    [Fact]
+    public void Only_the_notice_to_the_business_says_the_rating_key() =>
+        Directory.EnumerateFiles(Path.Combine(Hub.Hosting.HubHome.Find(), "mappings"), "*.mapping.yaml", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file).Contains("code.ratingKey", StringComparison.Ordinal)).Select(file => string.Join('/', file.Split(Path.DirectorySeparatorChar)[^2..]))
+            .ShouldBe(["enterprise-cloud/notices.mapping.yaml"]);
+
+    [Fact]
+    public async Task A_cancelled_task_is_rated_only_when_it_was_inspected_all_the_same()
+    {
+        var (code, page) = await _scene.IssuedAsync();
+        await _scene.TaskAsync(no: "LH-2026-1", state: RecordStates.Withdrawn);
+        _scene.Clock.AdjustTime(_scene.Clock.GetUtcNow() + TimeSpan.FromDays(10));
+        (await _scene.Visitor().GetStringAsync(page)).ShouldNotContain("评价本次检查");
+        using var form = await _scene.Visitor().GetAsync($"{page}/rating");
+        form.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var (refused, text) = await SendAsync($"{page}/rating", ("score", "1"));
+        (refused, text.Contains("COD-9434", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Conflict, true));
+
+        await _scene.InspectedAsync(code);
+        (await _scene.Visitor().GetStringAsync(page)).ShouldContain("评价本次检查");
+        (await SendAsync($"{page}/rating", ("score", "1"))).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -207,12 +283,30 @@ public sealed partial class VisitorVoiceTests : IAsyncLifetime
         using var department = await _scene.Hub.ClientOfAsync(CodeScene.Department);
         var figures = (await department.GetFromJsonAsync<JsonNode>($"/api/v1/ratings/{CodeScene.Department}"))!;
         (figures["count"]!.GetValue<int>(), figures["average"]!.GetValue<double>(), figures["tags"]!["polite"]!.GetValue<int>()).ShouldBe((5, 3.0, 5));
+
+        // What comes later is counted as well, and what a platform takes back no more.
+        foreach (var no in new[] { "E1", "E2", "E3", "E4" })
+        {
+            await TellAsync(no, RecordStates.Current);
+        }
+
+        (await CountAsync()).ShouldBe(10);
+        await TellAsync("E2", RecordStates.Withdrawn);
+        (await CountAsync()).ShouldBe(5);
+
+        Task TellAsync(string no, string state) => _scene.PutAsync("evaluation", "suishen-code", new JsonObject
+        {
+            ["schema"] = "evaluation/1.0", ["evaluationNo"] = no, ["inspectionCode"] = "JCM-X", ["departmentId"] = CodeScene.Department, ["evaluatedAt"] = "2026-04-01T10:00:00+08:00", ["score"] = 4,
+        }, state);
+
+        async Task<int> CountAsync() => (await department.GetFromJsonAsync<JsonNode>($"/api/v1/ratings/{CodeScene.Department}"))!["count"]!.GetValue<int>();
     }
 
     private async Task<(HttpStatusCode Status, string Text)> SendAsync(string address, params (string Name, string Value)[] fields)
     {
         using var visitor = _scene.Visitor();
-        using var answer = await visitor.PostAsync(address, new FormUrlEncodedContent(fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value))));
+        var key = address.EndsWith("/rating", StringComparison.Ordinal) && fields.All(field => field.Name != "key") ? await _scene.RatingKeyAsync(address[..^"/rating".Length]) : null;
+        using var answer = await visitor.PostAsync(address, new FormUrlEncodedContent((key is null ? fields : [.. fields, ("key", key)]).Select(field => new KeyValuePair<string, string>(field.Name, field.Value))));
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 

@@ -173,20 +173,36 @@ public abstract class DocumentConformance(LedgerHarness harness) : LedgerConform
     }
 
     [Fact]
-    public async Task What_a_platform_confirmed_is_found_for_all_queued_recipients_at_once()
+    public async Task What_a_platform_confirmed_is_found_for_itself_and_says_nothing_of_the_business()
     {
         var record = Version("黄卫监检通〔2026〕1号", type: "document");
         var document = Documents.New(Now, "T-1");
         await NumberAsync(document);
         await Ledger.Documents.FinishAsync(
-            [Documents.Finished(document, Now, Platform.ToString()) with { Record = record.Id }],
+            [Documents.Finished(document, Now) with { Record = record.Id, Recipients = [Told("subject"), Told("platform"), Told("receiver")] }],
             (_, _, _) => Task.FromResult(new InboundWrite { Kind = "document-issued", Actor = "clerk", At = Now, Records = { record }, Exchanges = { Exchange(record) } }), Stop);
         (await Ledger.Documents.ConfirmedDeliveriesAsync(10, Stop)).ShouldBeEmpty();
 
         var claimed = (await ClaimAsync())[0];
         await SettleAsync(claimed.Id, ExchangeStates.Receipted, await StartAsync([claimed.Id]), new Holding(1, "digest", false));
 
-        (await Ledger.Documents.ConfirmedDeliveriesAsync(10, Stop)).ShouldHaveSingleItem().ShouldBe(new ConfirmedDelivery(document.Id, "subject", Now));
+        (await Ledger.Documents.ConfirmedDeliveriesAsync(10, Stop)).ShouldHaveSingleItem().ShouldBe(new ConfirmedDelivery(document.Id, "platform", Now));
+
+        static NewRecipient Told(string kind) => new(kind, null, Platform.ToString());
+    }
+
+    [Fact]
+    public async Task Only_those_that_are_served_have_a_day_of_service()
+    {
+        var document = Documents.New(Now, "T-1");
+        await NumberAsync(document);
+        string[] kinds = ["subject", "inspector", "platform", "receiver", "public"];
+        await Ledger.Documents.FinishAsync(
+            [Documents.Finished(document, Now) with { Recipients = [.. kinds.Select(kind => new NewRecipient(kind, null, null))] }], Documents.NoRecords(Now), Stop);
+        await Ledger.Documents.MoveAsync([.. kinds.Select(kind => new RecipientMove(document.Id, kind, RecipientStates.Delivered, Now, "electronic"))], "clerk", Stop);
+
+        (await Ledger.Documents.ReadRecipientsAsync([document.Id], Stop)).Where(recipient => recipient.ServedOn is not null).Select(recipient => recipient.Kind)
+            .ShouldBe(["subject", "receiver"]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Hub.Tests.Hosting;
 using Hub.Tests.Schedules;
@@ -91,6 +92,19 @@ public sealed class PlatformsAreToldTests
             filed[kept]!.ToString().ShouldBe(own[kept]!.ToString());
         }
 
+        // Sent once more it stays filed; a changed one is not filed.
+        var given = await GivenAsync("joint-office", "plans");
+        await hub.SubmitAsync("joint-office", "plans", [.. given, (byte)'\n']);
+        (await PlanAsync(hub))["version"]!.GetValue<int>().ShouldBe(2);
+        await hub.SubmitAsync("joint-office", "plans", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(given).Replace("2026年6月30日", "2026年7月31日", StringComparison.Ordinal)));
+        var changed = await PlanAsync(hub);
+        (changed["version"]!.GetValue<int>(), changed["filedOn"]).ShouldBe((3, null));
+        await UntilAsync(hub, system, 2, "unified-enforcement");
+        (await hub.RunJobAsync("poll.unified-enforcement.plans")).Fault.ShouldBeNull();
+        var anew = await PlanAsync(hub);
+        (anew["version"]!.GetValue<int>(), anew["endsOn"]!.ToString()).ShouldBe((4, "2026-07-31"));
+        anew["filedOn"].ShouldNotBeNull();
+
         // What the system does fill is its word.
         await system.PublishAsync("plans", """
             {"planNo":"HP-LH-2026-01","title":"2026年餐饮行业综合查一次","kind":"专项检查方案","lead":"11310101MA109Y0352","participant":["health"],"itemCode":["01325585569070","02721436052116"],
@@ -98,7 +112,7 @@ public sealed class PlatformsAreToldTests
             """);
         (await hub.RunJobAsync("poll.unified-enforcement.plans")).Fault.ShouldBeNull();
         var again = await PlanAsync(hub);
-        (again["version"]!.GetValue<int>(), again["officersPerSubject"]!.ToString(), again["sampling"]!.ToString()).ShouldBe((3, "3", "double-random"));
+        (again["version"]!.GetValue<int>(), again["officersPerSubject"]!.ToString(), again["sampling"]!.ToString()).ShouldBe((5, "3", "double-random"));
 
         static Task<JsonNode> PlanAsync(RunningHub hub) => PlatformsTellTests.BodyAsync(hub, "inspection-plan", "market-regulation", "HP-LH-2026-01");
     }

@@ -15,10 +15,11 @@ internal sealed class SimulatedPlatforms : IAsyncDisposable
     {
         var host = await SandboxHost.StartAsync(new SandboxOptions { PartnerId = partner, DataFolder = _folder });
         _hosts.Add(host);
-        Settings[$"Partners:{partner}:BaseAddress"] = host.Address.ToString();
-        Settings[$"Partners:{partner}:SenderId"] = host.SenderId;
-        Settings[$"Partners:{partner}:KeyId"] = host.KeyId;
-        Settings[$"Partners:{partner}:SecretFile"] = host.SecretFile;
+        foreach (var (name, value) in host.Settings)
+        {
+            Settings[$"Partners:{partner}:{name}"] = value;
+        }
+
         return host;
     }
 

@@ -22,6 +22,9 @@ internal static class WorkbookFaults
 
     public static Fault NoSheets() => new("RDR-1055", "工作簿中没有工作表。", "请确认报送的是含有数据的工作簿。");
 
+    public static Fault Active(string what) => new(
+        "RDR-1056", $"工作簿含宏或会自动执行的内容（{TextFaults.Shorten(what)}），出于安全不接收。", "请另存为不含宏的 .xlsx，或导出为 CSV 后重新报送。", Value: TextFaults.Shorten(what));
+
     public static Fault MissingSheet(string sheet, IEnumerable<string> found) => new(
         "RDR-1043",
         $"工作簿中没有工作表“{sheet}”，现有：{string.Join("、", found.Select(name => $"“{TextFaults.Shorten(name)}”"))}。",

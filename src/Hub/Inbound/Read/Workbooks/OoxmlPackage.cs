@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Xml;
 using Hub.Inbound.Read.Faults;
 using Hub.Inbound.Read.Trees;
 
@@ -7,6 +8,10 @@ namespace Hub.Inbound.Read.Workbooks;
 /// <summary>The zip container of a workbook: parts by their names, relationships by their ids (ISO/IEC 29500-2).</summary>
 internal sealed class OoxmlPackage : IDisposable
 {
+    private const string ContentTypes = "[Content_Types].xml";
+    private static readonly string[] ActiveParts = ["vbaProject", "/macrosheets/", "/dialogsheets/", "/activeX/"];
+    private static readonly string[] ActiveTypes = ["macroEnabled", "vbaProject", "macrosheet"];
+
     private readonly ZipArchive _zip;
     private readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
     private readonly PackageBudget _budget;
@@ -30,6 +35,8 @@ internal sealed class OoxmlPackage : IDisposable
             // Offsets in a damaged directory lead anywhere, and each way fails differently.
             throw new ReadRefusedException(WorkbookFaults.Damaged());
         }
+
+        RefuseActive();
     }
 
     public bool Has(string name) => _parts.ContainsKey(name);
@@ -80,6 +87,38 @@ internal sealed class OoxmlPackage : IDisposable
     }
 
     public void Dispose() => _zip.Dispose();
+
+    /// <summary>Macros, sheets of macros and controls are refused, whatever the file is named, and so is a type that may carry them.</summary>
+    private void RefuseActive()
+    {
+        if (_parts.Keys.FirstOrDefault(name => Array.Exists(ActiveParts, active => name.Contains(active, StringComparison.OrdinalIgnoreCase))) is { } part)
+        {
+            throw new ReadRefusedException(WorkbookFaults.Active(part));
+        }
+
+        if (Has(ContentTypes))
+        {
+            RefuseElements(ContentTypes, xml => xml.GetAttribute("ContentType") is { } type && Array.Exists(ActiveTypes, active => type.Contains(active, StringComparison.OrdinalIgnoreCase)) ? type : null);
+        }
+
+        // A cell that asks another program for its value starts that program; values from other workbooks are only kept.
+        foreach (var link in _parts.Keys.Where(name => name.Contains("/externalLinks/", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
+        {
+            RefuseElements(link, xml => xml.LocalName is "ddeLink" or "oleLink" ? xml.LocalName : null);
+        }
+    }
+
+    private void RefuseElements(string name, Func<XmlReader, string?> activeIn)
+    {
+        using var walk = Open(name);
+        while (walk.Read())
+        {
+            if (walk.Xml.NodeType == XmlNodeType.Element && activeIn(walk.Xml) is { } active)
+            {
+                throw new ReadRefusedException(WorkbookFaults.Active(active));
+            }
+        }
+    }
 
     private static string Resolve(string folder, string target)
     {

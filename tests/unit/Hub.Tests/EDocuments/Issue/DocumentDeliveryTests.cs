@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hub.EDocuments.Delivery;
 using Hub.Inbound.Record;
 using Hub.Ledger;
 using Hub.Tests.Hosting;
@@ -29,6 +30,7 @@ public sealed class DocumentDeliveryTests : IAsyncLifetime
         var notice = await _scene.NoticeAsync();
         var number = notice["number"]!.ToString();
         var digest = notice["files"]!.AsArray().Single(file => file!["format"]!.ToString() == "pdf")!["sm3"]!.ToString();
+        _clock.Advance(TimeSpan.FromDays(1));
         await _scene.ReceiptAsync(number, "opened", digest);
         await _scene.PushAsync();
         DocumentScene.Recipient(await _scene.ShowAsync(number), "subject")["state"]!.ToString().ShouldBe("opened");
@@ -63,6 +65,58 @@ public sealed class DocumentDeliveryTests : IAsyncLifetime
 
         DocumentScene.Recipient(await _scene.ShowAsync(number), "subject")["state"]!.ToString().ShouldBe("queued");
         (await _hub.Ledger.Evidence.VerifyAsync(null, CancellationToken.None)).Entries.ShouldBe(before + 5);
+    }
+
+    [Theory]
+    [InlineData(-10, "DOC-9227")]
+    [InlineData(10, "DOC-9228")]
+    public async Task A_receipt_from_before_the_document_or_from_the_future_serves_nobody(int minutes, string code)
+    {
+        var notice = await _scene.NoticeAsync();
+        var number = notice["number"]!.ToString();
+        var digest = notice["files"]![0]!["sm3"]!.ToString();
+        var at = _clock.GetUtcNow().AddMinutes(minutes);
+        await _scene.ReceiptAsync(number, "signed", digest, at: at);
+        await _scene.PushAsync();
+
+        var subject = DocumentScene.Recipient(await _scene.ShowAsync(number), "subject");
+        (subject["state"]!.ToString(), subject["servedOn"]).ShouldBe(("queued", null));
+        var row = (await _hub.Ledger.Documents.FindAsync(number, CancellationToken.None))!;
+        _hub.Services.GetRequiredService<ServiceTimes>().Refuse(row, at)!.Code.ShouldBe(code);
+
+        await _scene.ReceiptAsync(number, "signed", digest, at: _clock.GetUtcNow().AddMinutes(Math.Sign(minutes)));
+        await _scene.PushAsync();
+        DocumentScene.Recipient(await _scene.ShowAsync(number), "subject")["servedOn"]!.ToString().ShouldBe("2026-03-30");
+    }
+
+    [Theory]
+    [InlineData("2026-03-30T09:50:00+08:00", "DOC-9227")]
+    [InlineData("2026-03-30T10:10:00+08:00", "DOC-9228")]
+    [InlineData("0001-01-01T00:00:00Z", "DOC-9227")]
+    [InlineData("9999-12-31T23:59:59Z", "DOC-9228")]
+    public async Task A_service_by_hand_is_neither_before_the_document_nor_in_the_future(string at, string code)
+    {
+        var number = (await _scene.NoticeAsync())["number"]!.ToString();
+
+        var (status, problem) = await _hub.PostJsonAsync($"/api/v1/documents/{Uri.EscapeDataString(number)}/deliver", new { state = "signed", way = "direct", at });
+
+        (status, problem["code"]!.ToString()).ShouldBe((422, code));
+        DocumentScene.Recipient(await _scene.ShowAsync(number), "subject")["state"]!.ToString().ShouldBe("queued");
+    }
+
+    [Fact]
+    public async Task Inspectors_and_platforms_have_no_day_of_service()
+    {
+        var number = (await _scene.NoticeAsync())["number"]!.ToString();
+        var address = $"/api/v1/documents/{Uri.EscapeDataString(number)}/deliver";
+        await _hub.PostJsonAsync(address, new { recipient = "inspector", state = "opened" });
+        await _hub.PostJsonAsync(address, new { recipient = "platform", state = "delivered" });
+
+        var shown = await _scene.ShowAsync(number);
+        shown["recipients"]!.AsArray().Select(one => one!["servedOn"]).ShouldAllBe(day => day == null);
+        DocumentScene.Recipient(shown, "inspector")["state"]!.ToString().ShouldBe("opened");
+        var (early, _) = await _scene.IssueAsync(new { keys = new[] { number }, types = new[] { "receipt" } });
+        early.ShouldBe(422);
     }
 
     [Fact]
@@ -115,6 +169,7 @@ public sealed class DocumentDeliveryTests : IAsyncLifetime
         var address = $"/api/v1/documents/{Uri.EscapeDataString(number)}/deliver";
         var (early, _) = await _scene.IssueAsync(new { keys = new[] { number }, types = new[] { "receipt" } });
 
+        _clock.Advance(TimeSpan.FromDays(1));
         var (status, _) = await _hub.PostJsonAsync(address, new { state = "refused", way = "left", note = "拒绝签收，见证人王某", at = "2026-03-31T10:00:00+08:00" });
         var (illegal, problem) = await _hub.PostJsonAsync(address, new { state = "signed" });
         var (missing, _) = await _hub.PostJsonAsync(address, new { state = "signed", recipient = "public" });

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Canonical.Digests;
+using Hub.EDocuments.Received;
 using Hub.EDocuments.Verification;
 using Hub.Ledger;
 using Hub.Registry;
@@ -134,6 +135,40 @@ public sealed class DocumentIssueTests(SharedHub shared)
 
         status.ShouldBe(422);
         body["faults"]!.AsArray().Select(fault => (fault!["code"]!.ToString(), fault["field"]!.ToString())).ShouldBe([("DOC-9205", "items[0].yearlyCap"), ("DOC-9205", "record.title")]);
+    }
+
+    [Fact]
+    public async Task An_on_site_record_keeps_the_identity_number_masked_on_its_pages_and_in_its_data()
+    {
+        var scene = await SceneAsync();
+        var inspection = DocumentScene.No("SJ");
+        await scene.RecordAsync("inspection-record", $$"""
+            {"schema":"inspection-record/1.0","recordNo":"{{inspection}}","departmentId":"market-regulation","inspectedOn":"2026-04-01","mode":"on-site",
+             "classification":{"district":"routine","national":"daily","shanghai":"planned"},"items":[{"itemCode":"01325585569070"}],
+             "officers":[{"name":"于娜勇","certificateNo":"09018924063"},{"name":"任欣伟","certificateNo":"09014489787"}],
+             "result":{"scheme":"double-random-result-2","code":"1","outcome":"no-problem"},"site":{"address":"上海市黄浦区四川中路696号"},
+             "subject":{"name":"{{Checks.Company}}","uscc":"{{Checks.CompanyCode}}" } }
+            """);
+        var data = new JsonObject
+        {
+            ["time"] = new JsonObject { ["from"] = "2026-04-01T09:30:00+08:00", ["until"] = "2026-04-01T10:30:00+08:00" },
+            ["representative"] = new JsonObject { ["name"] = "李某", ["idNo"] = "310101199001010015" }, ["informed"] = "已出示证件。", ["objections"] = "无异议",
+            ["facts"] = new JsonArray(new JsonObject { ["item"] = "持证", ["finding"] = "有效" }),
+        };
+
+        var (status, body) = await scene.IssueAsync(new { department = "market-regulation", keys = new[] { inspection }, types = new[] { "record" }, data });
+
+        status.ShouldBe(200, body.ToJsonString());
+        var id = body["items"]![0]!["id"]!.ToString();
+        var bound = await scene.Hub.GetAsync($"/api/v1/documents/{id}/data");
+        bound["representative"]!["idNo"]!.ToString().ShouldBe("310101********0015");
+        foreach (var format in new[] { "pdf", "ofd" })
+        {
+            var file = await scene.Hub.Http.GetByteArrayAsync($"/api/v1/documents/{id}/files/{format}");
+            var text = ReceivedDocumentReader.Here(new DocumentLimits(), TimeProvider.System).Read(file, null).Document!.Text;
+            text.ShouldContain("310101********0015");
+            text.ShouldNotContain("199001010015");
+        }
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Canonical.Dates;
 using Canonical.Records;
 using Hub.EDocuments;
 using Hub.EDocuments.Delivery;
@@ -110,10 +112,10 @@ internal sealed class DocumentScene(RunningHub hub)
 
     public static JsonNode Recipient(JsonNode document, string kind) => document["recipients"]!.AsArray().Single(one => one!["kind"]!.ToString() == kind)!;
 
-    public Task ReceiptAsync(string documentNo, string happened, string? digest = null, string department = Department, string recipient = "subject") => RecordAsync(
+    public Task ReceiptAsync(string documentNo, string happened, string? digest = null, string department = Department, string recipient = "subject", DateTimeOffset? at = null) => RecordAsync(
         "document-receipt", new JsonObject
         {
             ["schema"] = "document-receipt/1.0", ["receiptNo"] = No("HZ"), ["documentNo"] = documentNo, ["departmentId"] = department, ["recipient"] = recipient,
-            ["event"] = happened, ["occurredAt"] = "2026-03-31T09:12:00+08:00", ["receiver"] = "李某", ["digest"] = digest ?? $"sm3:{new string('0', 64)}",
+            ["event"] = happened, ["occurredAt"] = ShanghaiTime.From(at ?? hub.Services.GetRequiredService<TimeProvider>().GetUtcNow()).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture), ["receiver"] = "李某", ["digest"] = digest ?? $"sm3:{new string('0', 64)}",
         }.ToJsonString());
 }

@@ -132,9 +132,85 @@ public sealed class ReceivedPackageTests
     [Fact]
     public void Fields_that_start_programs_are_refused() => Codes(Word("<w:p><w:r><w:instrText>DDEAUTO c:\\\\cmd.exe</w:instrText></w:r></w:p>")).ShouldBe(["DOC-9120"]);
 
+    [Theory]
+    [InlineData("<w:fldChar w:fldCharType=\"begin\"/>", "D", "DE", "AUTO c:\\\\cmd.exe", "<w:fldChar w:fldCharType=\"end\"/>")]
+    [InlineData("<w:fldChar w:fldCharType=\"begin\"/>", " dd", "e ", "x", "<w:fldChar w:fldCharType=\"end\"/>")]
+    [InlineData("<w:fldChar w:fldCharType=\"begin\"/>", "D", "<w:fldChar w:fldCharType=\"begin\"/>", "QUOTE 1", "<w:fldChar w:fldCharType=\"end\"/>", "DE x", "<w:fldChar w:fldCharType=\"end\"/>")]
+    [InlineData("<w:fldChar w:fldCharType=\"begin\"/>", "<w:fldChar w:fldCharType=\"begin\"/>", "QUOTE 68 68 69", "<w:fldChar w:fldCharType=\"end\"/>", "<w:fldChar w:fldCharType=\"end\"/>")]
+    public void A_program_is_started_by_a_field_in_pieces_as_well(params string[] runs) => Codes(Word($"<w:p>{string.Concat(runs.Select(Run))}</w:p>")).ShouldBe(["DOC-9120"]);
+
+    [Theory]
+    [InlineData("HYPERLINK \"https://forbidden.example/add\"")]
+    [InlineData("ADDRESSBLOCK")]
+    [InlineData("PAGE")]
+    public void Fields_that_only_have_the_letters_somewhere_are_no_danger(string code) =>
+        Codes(Word($"<w:p>{Run("<w:fldChar w:fldCharType=\"begin\"/>")}{Run(code)}{Run("<w:fldChar w:fldCharType=\"separate\"/>")}<w:r><w:t>DDE</w:t></w:r>{Run("<w:fldChar w:fldCharType=\"end\"/>")}</w:p>")).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("word/header1.xml", "<w:hdr xmlns:w=\"w\"><w:p><w:r><w:instrText>DDE x</w:instrText></w:r></w:p></w:hdr>")]
+    [InlineData("word/footer2.xml", "<w:ftr xmlns:w=\"w\"><w:p><w:fldSimple w:instr=\" ddeauto x\"/></w:p></w:ftr>")]
+    [InlineData("word/footnotes.xml", "<w:footnotes xmlns:w=\"w\"><w:footnote><w:p><w:r><w:instrText>DDEAUTO x</w:instrText></w:r></w:p></w:footnote></w:footnotes>")]
+    [InlineData("word/endnotes.xml", "<w:endnotes xmlns:w=\"w\"><w:altChunk/></w:endnotes>")]
+    [InlineData("word/_rels/document.xml.rels", "<Relationships><Relationship Id=\"r\" Type=\"http://schemas/aFChunk\" Target=\"chunk.html\"/></Relationships>")]
+    [InlineData("word/_rels/settings.xml.rels", "<Relationships><Relationship Id=\"r\" Type=\"http://schemas/attachedTemplate\" Target=\"../t.dotx\"/></Relationships>")]
+    public void What_acts_on_opening_is_found_in_every_part(string name, string content) => Codes(Word(body: null, (name, Encoding.UTF8.GetBytes(content)))).ShouldBe(["DOC-9120"]);
+
+    [Fact]
+    public void A_part_elsewhere_that_is_declared_as_text_is_read_as_well() => Codes(Word(body: null,
+        ("[Content_Types].xml", "<Types><Override PartName=\"/x/h.dat\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/></Types>"u8.ToArray()),
+        ("x/h.dat", "<w:hdr xmlns:w=\"w\"><w:p><w:r><w:instrText>DDE x</w:instrText></w:r></w:p></w:hdr>"u8.ToArray()))).ShouldBe(["DOC-9120"]);
+
+    [Theory]
+    [InlineData("<Types><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/></Types>")]
+    [InlineData("<Types><Default Extension=\"bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/></Types>")]
+    public void A_type_that_may_carry_macros_is_refused_whatever_the_file_is_named(string types) =>
+        Codes(Word(body: null, ("[Content_Types].xml", Encoding.UTF8.GetBytes(types)))).ShouldBe(["DOC-9121"]);
+
+    [Fact]
+    public void An_embedded_workbook_with_macros_is_refused() => Codes(Word(body: null, ("word/embeddings/sheet1.xlsm", "x"u8.ToArray()))).ShouldBe(["DOC-9121"]);
+
+    [Fact]
+    public void The_document_is_the_part_that_the_package_names()
+    {
+        var file = Word("<w:p><w:r><w:t>幌子</w:t></w:r></w:p>",
+            ("_rels/.rels", "<Relationships><Relationship Id=\"r\" Type=\"http://schemas/officeDocument\" Target=\"/word/real.xml\"/></Relationships>"u8.ToArray()),
+            ("word/real.xml", Encoding.UTF8.GetBytes("<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>正文</w:t></w:r></w:p></w:body></w:document>")));
+
+        _reader.Read(file, null).Document!.Text.ShouldBe("正文\n");
+    }
+
+    [Fact]
+    public void Parts_with_too_many_nodes_or_bytes_are_refused_before_a_tree_is_made()
+    {
+        var small = ReceivedDocumentReader.Here(new DocumentLimits { MaxNodes = 1_000 }, TimeProvider.System);
+        var page = $"<ofd:Page xmlns:ofd=\"{Year}\">{string.Concat(Enumerable.Repeat("<a b=\"1\"/>", 600))}</ofd:Page>";
+        var many = Zip([.. Files().Where(one => !one.Name.EndsWith("Content.xml", StringComparison.Ordinal)), ("Doc_0/Pages/Page_0/Content.xml", Encoding.UTF8.GetBytes(page))]);
+        small.Read(many, null).Faults.ShouldHaveSingleItem().Field.ShouldEndWith("节点数");
+
+        var short64 = ReceivedDocumentReader.Here(new DocumentLimits { MaxXml = 2_000 }, TimeProvider.System);
+        short64.Read(many, null).Faults.ShouldHaveSingleItem().Field.ShouldEndWith("字节数");
+        short64.Read(Word(string.Concat(Enumerable.Repeat("<w:p/>", 600))), null).Faults.ShouldHaveSingleItem().Field.ShouldEndWith("字节数");
+    }
+
+    [Fact]
+    public void A_long_word_document_is_read_node_by_node()
+    {
+        var body = string.Concat(Enumerable.Repeat("<w:p><w:r><w:t>第一条　应当</w:t></w:r></w:p>", 300_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var reading = ReceivedDocumentReader.Here(new DocumentLimits { MaxText = 1_000 }, TimeProvider.System).Read(Word(body), null);
+
+        reading.Faults.ShouldBeEmpty();
+        reading.Document!.Text.Length.ShouldBeInRange(1_000, 2_000);
+        reading.Document.Text.ShouldStartWith("第一条　应当\n第一条");
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(400L * 1024 * 1024, "a tree of two million nodes takes more");
+    }
+
     [Fact]
     public void A_link_is_no_danger() => Codes(Word(body: null, ("word/_rels/document.xml.rels",
         "<Relationships><Relationship Id=\"r\" Type=\"http://schemas/hyperlink\" Target=\"http://example.org\" TargetMode=\"External\"/></Relationships>"u8.ToArray()))).ShouldBeEmpty();
+
+    private static string Run(string content) => $"<w:r>{(content.StartsWith('<') ? content : $"<w:instrText>{content}</w:instrText>")}</w:r>";
 
     private List<string> Codes(byte[] file) => [.. _reader.Read(file, null).Faults.Select(fault => fault.Code)];
 
@@ -158,7 +234,8 @@ public sealed class ReceivedPackageTests
     private static byte[] Word(string? body = null, params ReadOnlySpan<(string Name, byte[] Content)> more)
     {
         var document = $"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body ?? "<w:p><w:r><w:t>黄应急函〔2026〕</w:t></w:r><w:r><w:t>8号</w:t></w:r></w:p>"}</w:body></w:document>";
-        return Zip([("[Content_Types].xml", "<Types/>"u8.ToArray()), ("word/document.xml", Encoding.UTF8.GetBytes(document)), .. more]);
+        var types = more.ToArray().Any(one => one.Name == "[Content_Types].xml") ? [] : new[] { (Name: "[Content_Types].xml", Content: "<Types/>"u8.ToArray()) };
+        return Zip([.. types, ("word/document.xml", Encoding.UTF8.GetBytes(document)), .. more]);
     }
 
     private static byte[] Zip(params ReadOnlySpan<(string Name, byte[] Content)> files) => Zip(Encoding.UTF8, files);

@@ -152,6 +152,89 @@ public sealed class DocumentVerifierTests
     }
 
     [Fact]
+    public void Signing_takes_over_what_is_packed_already()
+    {
+        var packed = Packed(Unsigned("ofd"));
+        var signed = Packed(Signed("ofd"));
+
+        packed.Where(one => one.Key != OfdFiles.Entry).ShouldAllBe(one => signed[one.Key].SequenceEqual(one.Value));
+        signed.Keys.Except(packed.Keys).Order().ShouldBe(new[] { OfdFiles.Signatures, OfdFiles.Seal, OfdFiles.Signature, OfdFiles.SignedValue }.Order());
+
+        // The bytes as they stand in the file, not unpacked: by the local headers in their order.
+        static Dictionary<string, byte[]> Packed(byte[] file)
+        {
+            using var zip = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read);
+            var at = 0;
+            return zip.Entries.ToDictionary(entry => entry.FullName, entry =>
+            {
+                var header = at + file.AsSpan(at).IndexOf("PK\u0003\u0004"u8);
+                var start = header + 30 + BitConverter.ToUInt16(file, header + 26) + BitConverter.ToUInt16(file, header + 28);
+                at = start + (int)entry.CompressedLength;
+                return file[start..at];
+            });
+        }
+    }
+
+    [Theory]
+    [InlineData("0 1 9223372036854775807 9")]
+    [InlineData("0 1 9223372036854775806 1")]
+    [InlineData("0 1 2 9223372036854775807")]
+    [InlineData("0 9223372036854775807 0 1")]
+    [InlineData("0 1 4294967298 1")]
+    [InlineData("-1 1 2 3")]
+    [InlineData("0 1 2")]
+    public void A_byte_range_that_leads_anywhere_is_refused_and_throws_nothing(string range)
+    {
+        var signed = Signed("pdf");
+        var start = signed.AsSpan().LastIndexOf("/ByteRange ["u8) + "/ByteRange [".Length;
+        var length = signed.AsSpan(start).IndexOf((byte)']');
+        Encoding.ASCII.GetBytes(range.PadRight(length)).CopyTo(signed, start);
+
+        var report = Verify(signed);
+
+        report.IsSound.ShouldBeFalse();
+        report.Signatures.Single().Standing.ShouldBe(SignatureStanding.Wrong);
+        report.Signatures.Single().Covered.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Another_process_says_the_same_of_a_pdf()
+    {
+        using var apart = new PdfVerifierProcess(Known, new DocumentLimits(), TimeProvider.System);
+        foreach (var file in new[] { Signed("pdf"), Unsigned("pdf"), [.. Signed("pdf"), .. "\n% later\n"u8], "%PDF-1.7\nnothing"u8.ToArray() })
+        {
+            System.Text.Json.JsonSerializer.Serialize(new DocumentVerifier(Known, new DocumentLimits(), TimeProvider.System, apart).Verify(file))
+                .ShouldBe(System.Text.Json.JsonSerializer.Serialize(Verify(file)));
+        }
+    }
+
+    [Fact]
+    public void A_pdf_that_takes_too_long_is_given_up()
+    {
+        var limits = new DocumentLimits { LongestReading = TimeSpan.FromMilliseconds(1) };
+        using var apart = new PdfVerifierProcess(Known, limits, TimeProvider.System);
+
+        var report = new DocumentVerifier(Known, limits, TimeProvider.System, apart).Verify(Signed("pdf"));
+
+        (report.IsReadable, report.AllFaults.Single().Code).ShouldBe((false, "DOC-9125"));
+    }
+
+    [Fact]
+    public void A_file_that_is_too_large_is_not_read()
+    {
+        var path = Path.GetTempFileName();
+        using (var file = File.OpenWrite(path))
+        {
+            file.SetLength(3L * 1024 * 1024 * 1024);
+        }
+
+        var report = new DocumentVerifier(Known, new DocumentLimits(), TimeProvider.System).Verify(new FileInfo(path));
+        File.Delete(path);
+
+        (report.IsReadable, report.AllFaults.Single().Code).ShouldBe((false, "DOC-9113"));
+    }
+
+    [Fact]
     public void Other_files_are_not_verifiable()
     {
         var report = Verify("hello"u8.ToArray());

@@ -20,6 +20,7 @@ internal static class JobScenarios
         ["silence"] = _ => new SilenceScenario(),
         ["staging-sweep"] = cluster => new StagingSweepScenario(cluster),
         ["sweep"] = _ => new SweepScenario(),
+        ["tokens"] = _ => new TokensScenario(),
     };
 
     public static TheoryData<string> Names => [.. Known.Keys];

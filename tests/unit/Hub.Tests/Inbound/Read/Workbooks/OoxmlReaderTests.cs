@@ -144,6 +144,20 @@ public class OoxmlReaderTests
     [InlineData("""<row r="2"><c>""", "RDR-1050")]
     public void Nonsense_inside_a_sheet_is_refused(string rows, string code) => Read(rows).Last.Fault!.Code.ShouldBe(code);
 
+    [Theory]
+    [InlineData("xl/vbaProject.bin", "x")]
+    [InlineData("xl/macrosheets/sheet1.xml", "<x/>")]
+    [InlineData("xl/activeX/activeX1.xml", "<x/>")]
+    [InlineData("[Content_Types].xml", """<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>""")]
+    [InlineData("xl/externalLinks/externalLink1.xml", """<externalLink><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>""")]
+    public void A_workbook_that_acts_when_it_is_opened_is_refused(string part, string content) =>
+        Reading.Of(new Xlsx().Sheet("a", s_header + Xlsx.Row(2, "1", "b")).Part(part, content).Bytes(), s_format).Last.Fault!.Code.ShouldBe("RDR-1056");
+
+    [Fact]
+    public void A_value_from_another_workbook_is_no_danger() => Reading.Of(
+        new Xlsx().Sheet("a", s_header + Xlsx.Row(2, "1", "b")).Part("xl/externalLinks/externalLink1.xml", "<externalLink><externalBook/></externalLink>").Bytes(), s_format)
+        .Summary.ShouldBe("1:header 2:1");
+
     [Fact]
     public void Shared_strings_are_bounded()
     {
