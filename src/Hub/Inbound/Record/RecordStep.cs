@@ -33,8 +33,8 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
             item.Verdict = item switch
             {
                 { IsSkipped: true } => Verdict.Skipped,
-                { IsRejected: true } => Rejected(item, batch.Write),
                 _ when returned.TryGetValue(item, out var ours) => Returned(item, ours, batch.Write),
+                { IsRejected: true } => Rejected(item, batch.Write),
                 { ReviewReason: not null } => Held(item, batch.Write),
                 _ => Recorded(item, known, batch),
             };
