@@ -17,6 +17,11 @@ internal static class CodeListEndpoints
             return Problems.Forbidden(Rights.List);
         }
 
+        if (hub.Content.Partners.Find(partner) is null)
+        {
+            return Problems.NotFound($"交换方 {partner}");
+        }
+
         var items = await new CodeListComparison(hub.Content.Codes).CompareAsync(hub.Ledger.Queries, partner, cancellationToken);
         return TypedResults.Ok(new CodeListView(items));
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Hub.Cli.Documents;
 using Hub.Ledger;
 using Microsoft.AspNetCore.Connections;
@@ -19,10 +20,14 @@ internal static class CommandLine
         }
 
         var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            return await WrongAsync(root, parsed);
+        }
+
         try
         {
-            var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-            return parsed.Errors.Count > 0 ? 2 : exit;
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (LedgerRefusedException refused)
         {
@@ -44,6 +49,25 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync($"配置有误，枢纽未启动 / mistakes in schemas or mappings, the hub did not start:\n{mistakes.Message}");
             return 1;
         }
+    }
+
+    /// <summary>Says what is wrong, then how the command is used.</summary>
+    private static async Task<int> WrongAsync(RootCommand root, ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+        {
+            await Console.Error.WriteLineAsync(UsageTexts.Of(error.Message));
+        }
+
+        var path = new Stack<string>();
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult { Parent: not null } command; at = command.Parent)
+        {
+            path.Push(command.Command.Name);
+        }
+
+        await Console.Error.WriteLineAsync();
+        await root.Parse([.. path, "--help"]).InvokeAsync(new InvocationConfiguration { Output = Console.Error });
+        return 2;
     }
 
     private static IEnumerable<Command> Commands() =>

@@ -10,6 +10,22 @@ internal static class CommandOptions
 
     public static Option<string?> Postgres() => new("--postgres") { Description = "PostgreSQL 连接串（默认 SQLite）/ PostgreSQL connection string" };
 
+    /// <summary>A number the hub gave out. What is none is told before anybody is asked for it.</summary>
+    public static Argument<Guid> Id() => new("ID")
+    {
+        Description = "编号 / id",
+        CustomParser = result =>
+        {
+            if (Guid.TryParse(result.Tokens.SingleOrDefault()?.Value, out var id))
+            {
+                return id;
+            }
+
+            result.AddError($"“{result.Tokens.SingleOrDefault()?.Value}”不是编号；编号共 36 位，用 list 命令查得 / not an id: see the command list");
+            return default;
+        },
+    };
+
     public static HubOptions Hub(ParseResult parsed, Option<string> data, Option<string?>? postgres = null) => new()
     {
         DataFolder = Path.GetFullPath(parsed.GetValue(data)!),

@@ -70,12 +70,12 @@ internal static class ListCommands
     {
         var data = CommandOptions.Data();
         var postgres = CommandOptions.Postgres();
-        var id = new Argument<string>("ID");
+        var id = CommandOptions.Id();
         var show = new Command("show", "详情 / show") { id, data, postgres };
         show.SetAction(async (parsed, cancellationToken) =>
         {
             await using var hub = await HubConnection.OpenAsync(CommandOptions.Hub(parsed, data, postgres) with { Outbound = false }, cancellationToken);
-            using var response = await hub.Http.GetAsync($"/api/v1/{name}/{Uri.EscapeDataString(parsed.GetValue(id)!)}", cancellationToken);
+            using var response = await hub.Http.GetAsync($"/api/v1/{name}/{parsed.GetValue(id)}", cancellationToken);
             if (await CommandOutput.ReadAsync(response, cancellationToken) is not { } found)
             {
                 return 1;

@@ -29,6 +29,12 @@ internal static class MappingTestCommand
             return 1;
         }
 
+        if (partner is not null && !Directory.Exists(Path.Combine(MappingCommand.Mappings, partner)))
+        {
+            CommandOutput.Console.WriteLine($"没有交换方 {partner}；可用 / no such partner, there are: {string.Join(' ', Directory.GetDirectories(MappingCommand.Mappings).Select(Path.GetFileName).Order(StringComparer.Ordinal))}");
+            return 2;
+        }
+
         var runner = new MappingCaseRunner(content);
         var (passed, failed) = (0, 0);
         foreach (var @case in MappingCase.All(MappingCommand.Mappings, partner))

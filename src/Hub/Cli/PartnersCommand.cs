@@ -70,7 +70,7 @@ internal static class PartnersCommand
     {
         var data = CommandOptions.Data();
         var postgres = CommandOptions.Postgres();
-        var id = new Argument<Guid>("ID");
+        var id = CommandOptions.Id();
         var revoke = new Command("revoke", "吊销 / revoke") { id, data, postgres };
         revoke.SetAction(async (parsed, cancellationToken) =>
         {

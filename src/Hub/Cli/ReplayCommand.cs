@@ -106,7 +106,7 @@ internal static class ReplayCommand
     {
         var data = CommandOptions.Data();
         var postgres = CommandOptions.Postgres();
-        var id = new Argument<Guid>("ID");
+        var id = CommandOptions.Id();
         var show = new Command("show", "进度与逐项结果 / progress and outcomes") { id, data, postgres };
         show.SetAction(async (parsed, cancellationToken) =>
         {
@@ -121,7 +121,7 @@ internal static class ReplayCommand
     {
         var data = CommandOptions.Data();
         var postgres = CommandOptions.Postgres();
-        var id = new Argument<Guid>("ID");
+        var id = CommandOptions.Id();
         var change = new Command(action, description) { id, data, postgres };
         change.SetAction(async (parsed, cancellationToken) =>
         {

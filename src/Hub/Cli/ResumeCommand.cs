@@ -12,11 +12,11 @@ internal static class ResumeCommand
     {
         var data = CommandOptions.Data();
         var postgres = CommandOptions.Postgres();
-        var id = new Argument<string>("ID");
+        var id = CommandOptions.Id();
         var resume = new Command("resume", "续办中断或已停止的报送 / go on with an interrupted submission") { id, data, postgres };
         resume.SetAction(async (parsed, cancellationToken) =>
         {
-            var address = $"/api/v1/submissions/{Uri.EscapeDataString(parsed.GetValue(id)!)}";
+            var address = $"/api/v1/submissions/{parsed.GetValue(id)}";
             await using var hub = await HubConnection.OpenAsync(CommandOptions.Hub(parsed, data, postgres) with { Outbound = false }, cancellationToken);
             using var response = await hub.Http.PostAsync($"{address}/resume", null, cancellationToken);
             if (await CommandOutput.ReadAsync(response, cancellationToken) is null)

@@ -41,12 +41,12 @@ internal static class ReviewCommand
     {
         var data = CommandOptions.Data();
         var postgres = CommandOptions.Postgres();
-        var id = new Argument<string>("ID");
+        var id = CommandOptions.Id();
         var show = new Command("show", "详情 / show") { id, data, postgres };
         show.SetAction(async (parsed, cancellationToken) =>
         {
             await using var hub = await OpenAsync(parsed, data, postgres, cancellationToken);
-            using var response = await hub.Http.GetAsync($"/api/v1/reviews/{Uri.EscapeDataString(parsed.GetValue(id)!)}", cancellationToken);
+            using var response = await hub.Http.GetAsync($"/api/v1/reviews/{parsed.GetValue(id)}", cancellationToken);
             if (await CommandOutput.ReadAsync(response, cancellationToken) is not { } found)
             {
                 return 1;
@@ -62,7 +62,7 @@ internal static class ReviewCommand
     {
         var data = CommandOptions.Data();
         var postgres = CommandOptions.Postgres();
-        var id = new Argument<string>("ID");
+        var id = CommandOptions.Id();
         var choice = new Argument<string>("DECISION") { Description = "subject | new | same | not-same | discard" };
         var subject = new Option<Guid?>("--subject") { Description = "监管对象编号 / subject id" };
         var reason = new Option<string>("--reason") { Description = "理由 / reason", Required = true };
@@ -71,7 +71,7 @@ internal static class ReviewCommand
         {
             await using var hub = await OpenAsync(parsed, data, postgres, cancellationToken);
             using var response = await hub.Http.PostAsJsonAsync(
-                $"/api/v1/reviews/{Uri.EscapeDataString(parsed.GetValue(id)!)}/decision",
+                $"/api/v1/reviews/{parsed.GetValue(id)}/decision",
                 new { choice = parsed.GetValue(choice), subjectId = parsed.GetValue(subject), reason = parsed.GetValue(reason) }, cancellationToken);
             return await CommandOutput.ReadAsync(response, cancellationToken) is { } decided ? Print(decided) : 1;
         });
@@ -89,7 +89,7 @@ internal static class ReviewCommand
         {
             await using var hub = await OpenAsync(parsed, data, postgres, cancellationToken);
             using var response = await hub.Http.PostAsJsonAsync(
-                $"/api/v1/subjects/{Uri.EscapeDataString(parsed.GetValue(id)!)}/unmerge", new { reason = parsed.GetValue(reason) }, cancellationToken);
+                $"/api/v1/subjects/{parsed.GetValue(id)}/unmerge", new { reason = parsed.GetValue(reason) }, cancellationToken);
             return await CommandOutput.ReadAsync(response, cancellationToken) is { } subject ? Print(subject) : 1;
         });
         return undo;

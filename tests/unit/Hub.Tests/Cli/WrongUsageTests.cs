@@ -1,0 +1,27 @@
+using Hub.Tests.Hosting;
+using Shouldly;
+using Xunit;
+
+namespace Hub.Tests.Cli;
+
+/// <summary>Who uses a command wrongly is told in Chinese what is wrong, and by exit code 2 that nothing was done.</summary>
+public sealed class WrongUsageTests
+{
+    [Theory]
+    [InlineData("submissions show abc", "“abc”不是编号")]
+    [InlineData("review show 12", "“12”不是编号")]
+    [InlineData("replay show nope", "“nope”不是编号")]
+    [InlineData("mapping test nope", "没有交换方 nope")]
+    [InlineData("complaints answer 12", "缺少必填选项 --answer")]
+    [InlineData("frobnicate", "不认识的命令或参数 frobnicate")]
+    [InlineData("identifier", "identifier 后缺少参数")]
+    [InlineData("mapping", "请给出要执行的命令")]
+    [InlineData("exchanges list --max many", "--max 的值“many”格式不对")]
+    public async Task Is_told_in_Chinese_and_nothing_is_done(string command, string told)
+    {
+        var (exit, output) = await HubCommand.RunAsync(command.Split(' '));
+
+        exit.ShouldBe(2);
+        output.ShouldContain(told);
+    }
+}
