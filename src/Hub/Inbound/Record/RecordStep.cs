@@ -7,7 +7,7 @@ namespace Hub.Inbound.Record;
 /// Decides the verdict of each item against what is known, and lists what the batch writes: versions, rejections, reviews,
 /// the exchanges that follow from routing.
 /// </summary>
-internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes, KeptValues kept, ILedger ledger) : ICommitStep
+internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes, KeptValues kept, Overtaken overtaken, ILedger ledger) : ICommitStep
 {
     private const string WithdrawnBySender = "withdrawn-by-sender";
 
@@ -17,6 +17,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         var returned = await echoes.FindAsync(batch, transaction);
         await CheckCorrectionsAsync(batch);
         await kept.FillAsync(batch, known);
+        var late = await overtaken.FindAsync(batch, known);
         foreach (var item in batch.Items)
         {
             // An entry whose row is refused has not vanished from its list.
@@ -36,6 +37,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
                 { IsRejected: true } => Rejected(item, batch.Write),
                 _ when returned.TryGetValue(item, out var ours) => Returned(item, ours, batch.Write),
                 { ReviewReason: not null } => Held(item, batch.Write),
+                _ when late.Contains(item) => SaidBefore(item, known.Find(item.KeyOfRecord())!),
                 _ => Recorded(item, known, batch),
             };
             Close(item, batch.Write);
@@ -63,9 +65,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         var state = facets.IsWithdrawn ? RecordStates.Withdrawn : term == RecordTerm.Over ? RecordStates.Ended : RecordStates.Current;
         if (before is not null && SaysNothingNewer(before, state, digest, facets.NewestBy))
         {
-            item.Record = before.Id;
-            item.Subject ??= before.Subject;
-            return Verdict.Duplicate;
+            return SaidBefore(item, before);
         }
 
         var id = before?.Id ?? RecordId.New(at);
@@ -85,6 +85,13 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
 
         item.Record = id;
         return before is null ? Verdict.Accepted : Verdict.Updated;
+    }
+
+    private static Verdict SaidBefore(InboundItem item, KnownRecord before)
+    {
+        item.Record = before.Id;
+        item.Subject ??= before.Subject;
+        return Verdict.Duplicate;
     }
 
     /// <summary>

@@ -1,0 +1,27 @@
+using Hub.Ledger;
+
+namespace Hub.Inbound.Record;
+
+/// <summary>
+/// Rows that waited (for a person, for the answer to a token, for a repaired mapping) while a later submission wrote their record: what came
+/// later stands, and the row that waited says nothing newer. One look-up for the batch; rows on their first way are not looked at.
+/// </summary>
+internal sealed class Overtaken(ILedger ledger)
+{
+    public async Task<IReadOnlySet<InboundItem>> FindAsync(InboundBatch batch, KnownRecords known)
+    {
+        var waited = batch.Items.Where(item => item is { IsContinuation: true, IsSettled: false, IsRejected: false, ReviewReason: null, Facets: not null, Part: not null })
+            .Select(item => (Item: item, Known: known.Find(item.KeyOfRecord()))).Where(one => one.Known is { } record && !IsNewer(one.Item, record)).ToList();
+        if (waited.Count == 0)
+        {
+            return new HashSet<InboundItem>();
+        }
+
+        var newest = (await ledger.Queries.ReadNewestAsync([.. waited.Select(one => one.Known!.Id).Distinct()], CancellationToken.None)).ToDictionary(version => version.Id);
+        return waited.Where(one => newest.GetValueOrDefault(one.Known!.Id)?.Submission is { } later && later.Value.CompareTo(one.Item.Work.Submission.Id.Value) > 0)
+            .Select(one => one.Item).ToHashSet();
+    }
+
+    /// <summary>Where both name an instant, that decides, and not when they came.</summary>
+    private static bool IsNewer(InboundItem item, KnownRecord known) => item.Facets!.Value.NewestBy > known.NewestBy;
+}
