@@ -122,6 +122,9 @@ public sealed class PlatformsAreToldTests
         var given = await GivenAsync("joint-office", "plans");
         await hub.SubmitAsync("joint-office", "plans", [.. given, (byte)'\n']);
         (await PlanAsync(hub))["version"]!.GetValue<int>().ShouldBe(2);
+        var rows = JsonNode.Parse(given)!.AsArray();
+        await hub.SubmitAsync("joint-office", "plans", new JsonArray(rows[0]!.DeepClone(), rows[0]!.DeepClone()).ToJsonString());
+        (await PlanAsync(hub))["version"]!.GetValue<int>().ShouldBe(2, "twice in one file is still the same plan");
         await hub.SubmitAsync("joint-office", "plans", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(given).Replace("2026年6月30日", "2026年7月31日", StringComparison.Ordinal)));
         var changed = await PlanAsync(hub);
         (changed["version"]!.GetValue<int>(), changed["filedOn"]).ShouldBe((3, null));
