@@ -133,7 +133,8 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         }
 
         var same = digest.AsSpan().SequenceEqual(before.ContentDigest);
-        return before.State == state ? same : same && newestBy is not null && newestBy == before.NewestBy;
+        var sameInstant = newestBy is not null && newestBy == before.NewestBy;
+        return before.State == state ? same : sameInstant && (same || before.State == RecordStates.Withdrawn);
     }
 
     private static Verdict Rejected(InboundItem item, InboundWrite write)
