@@ -77,12 +77,9 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
             RecordBody.Complete(item.Draft.Span, id, version, item.Subject, state, item.Part.Mapping.Name)));
         known.Set(new KnownRecord(id, key, version, digest, item.Subject, state, facets.NewestBy));
 
-        // What nobody was ever told of is not told before its first day, and then by the job that looks for it.
-        if (before is not null || term != RecordTerm.Ahead)
-        {
-            Owe(routing.Of(key.Type, state, item.Part.Mapping.Name, item.Draft), item.Work.Feed.Key.Partner, id, version, batch);
-        }
-
+        // Who was never told of it is not told before its first day, and then by the job that looks for it.
+        var routed = routing.Of(key.Type, state, item.Part.Mapping.Name, item.Draft);
+        Owe(term == RecordTerm.Ahead ? new RoutedVersion([], [.. routed.To, .. routed.Past]) : routed, item.Work.Feed.Key.Partner, id, version, batch);
         item.Record = id;
         return before is null ? Verdict.Accepted : Verdict.Updated;
     }
