@@ -81,6 +81,9 @@ internal sealed class InboundItem(InboundWork work, IReadOnlyList<SourceRecord> 
         IsRejected |= fault.Severity == Severity.Error;
     }
 
+    /// <summary>Takes back what was found wrong: the row turned out to be nothing that is judged here.</summary>
+    public void Excuse() => (_faults, IsRejected) = (null, false);
+
     public void AddRange(IReadOnlyList<Fault> faults)
     {
         for (var i = 0; i < faults.Count; i++)

@@ -15,7 +15,8 @@ internal sealed class Echoes(IOptions<EchoOptions> options)
     /// <summary>The echoes of a batch with the record each one is; null where the row says it is ours and there is no such record.</summary>
     public async Task<IReadOnlyDictionary<InboundItem, KnownRecord?>> FindAsync(InboundBatch batch, IInboundTransaction transaction)
     {
-        var named = batch.Items.Where(item => item is { IsSettled: false, IsRejected: false, IsSkipped: false, Facets: not null, Part: not null } && NamesUs(item)).ToList();
+        // How a platform writes what is ours is not for us to refuse: an echo ends here though it would not pass.
+        var named = batch.Items.Where(item => item is { IsSettled: false, IsSkipped: false, Part: not null } && NamesUs(item)).ToList();
         if (named.Count == 0)
         {
             return new Dictionary<InboundItem, KnownRecord?>();
@@ -38,6 +39,7 @@ internal sealed class Echoes(IOptions<EchoOptions> options)
             return Verdict.Rejected;
         }
 
+        item.Excuse();
         item.Record = known.Id;
         item.Subject = known.Subject;
         item.ReviewReason = null;
@@ -64,12 +66,18 @@ internal sealed class Echoes(IOptions<EchoOptions> options)
     /// <summary>The record by its id, by its number as we wrote it (<c>owner:key</c> or the bare number), and by the row's own business key.</summary>
     private static IEnumerable<RecordKey> KeysOf(InboundItem item, IReadOnlyDictionary<RecordId, RecordKey> byId)
     {
-        var own = item.KeyOfRecord();
         if (IdOf(item) is { } id && byId.TryGetValue(id, out var found))
         {
             yield return found;
         }
 
+        // Without a key of its own the row could not be read far enough; then only the hub's id tells.
+        if (item.Facets?.Key is null)
+        {
+            yield break;
+        }
+
+        var own = item.KeyOfRecord();
         if (item.Work.Feed.Echo!.Of(item.Rows[0].Root).Id is { } text)
         {
             yield return own with { Key = text };

@@ -34,8 +34,8 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
             item.Verdict = item switch
             {
                 { IsSkipped: true } => Verdict.Skipped,
-                { IsRejected: true } => Rejected(item, batch.Write),
                 _ when returned.TryGetValue(item, out var ours) => Returned(item, ours, batch.Write),
+                { IsRejected: true } => Rejected(item, batch.Write),
                 { ReviewReason: not null } => Held(item, batch.Write),
                 _ when late.Contains(item) => SaidBefore(item, known.Find(item.KeyOfRecord())!),
                 _ => Recorded(item, known, batch),

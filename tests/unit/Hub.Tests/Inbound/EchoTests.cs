@@ -72,6 +72,17 @@ public sealed class EchoTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task How_a_platform_writes_what_is_ours_is_not_for_us_to_refuse()
+    {
+        var line = await SubmitAsync(Checks.No("UE"), new JsonObject { ["system"] = "huangpu-exchange-hub", ["id"] = _no }, result: "no-such-word");
+
+        line["verdict"]!.ToString().ShouldBe("duplicate");
+        line["errors"].ShouldBeNull();
+        line["warnings"]!.AsArray().ShouldHaveSingleItem()!["code"]!.ToString().ShouldBe("REC-5301");
+        (await _hub.RecordAsync(Partner, _no))!.Version.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_row_that_says_it_is_ours_and_is_not_is_refused()
     {
         var newNo = Checks.No("UE");
