@@ -159,6 +159,7 @@ internal static class HubHost
         services.AddOptions<EchoOptions>().BindConfiguration(EchoOptions.Section).Configure<IConfiguration>((echo, configuration) => echo.AddSenders(configuration));
         services.AddSingleton<Echoes>();
         services.AddSingleton<KeptValues>();
+        services.AddSingleton<Overtaken>();
         services.AddSingleton<RecordStep>();
         services.AddSingleton<AcknowledgeStep>();
         services.AddSingleton<InboundFlow>();

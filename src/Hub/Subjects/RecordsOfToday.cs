@@ -57,8 +57,8 @@ internal sealed class RecordsOfToday(ILedger ledger, RecordCatalogue catalogue, 
         {
             (RecordStates.Current, RecordTerm.Over) => new StateChange(record, RecordStates.Ended, RecordTerms.TermOver),
 
-            // Written before its first day, it was told to nobody.
-            (RecordStates.Current, RecordTerm.Running) when record.Version == 1 && RecordTerms.Of(reading, record.At) == RecordTerm.Ahead =>
+            // Written before its first day, it was told to nobody who did not know of it; who does is not told the same twice.
+            (RecordStates.Current, RecordTerm.Running) when RecordTerms.Of(reading, record.At) == RecordTerm.Ahead =>
                 new StateChange(record, RecordStates.Current, RecordTerms.TermBegun),
 
             // Ended by a clock that was ahead and has been put right.

@@ -117,6 +117,7 @@ internal sealed class SubjectMerges(ILedger ledger, Withdrawals versions, Record
                     write.DecidedReviews.Add(decided);
                 }
 
+                await Withdrawals.OweOnlyWhoWasToldAsync(write, transaction);
                 await transaction.WriteAsync(write);
                 return null;
             },

@@ -27,7 +27,8 @@ internal static class SilenceRule
         }
 
         var past = PastWorkDays(calendar, today);
-        return [.. hours.GroupBy(hour => hour.Feed).Select(feed => Judge(feed.Key, feed.ToList(), past, today, now)).OfType<FeedSilence>()];
+        // An empty file is a submission and brings nothing.
+        return [.. hours.Where(hour => hour.Rows > 0).GroupBy(hour => hour.Feed).Select(feed => Judge(feed.Key, feed.ToList(), past, today, now)).OfType<FeedSilence>()];
     }
 
     private static FeedSilence? Judge(FeedKey feed, List<FeedHour> hours, List<DateOnly> past, DateOnly today, DateTimeOffset now)

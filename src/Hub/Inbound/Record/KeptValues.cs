@@ -37,7 +37,7 @@ internal sealed class KeptValues(ILedger ledger)
             }
 
             // The next row of the same record in this batch comes behind this one.
-            before[item.KeyOfRecord()] = draft;
+            before[item.KeyOfRecord()] = Parse(item.Draft.Span);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Hub.Inbound.Record;
 /// Decides the verdict of each item against what is known, and lists what the batch writes: versions, rejections, reviews,
 /// the exchanges that follow from routing.
 /// </summary>
-internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes, KeptValues kept, ILedger ledger) : ICommitStep
+internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes, KeptValues kept, Overtaken overtaken, ILedger ledger) : ICommitStep
 {
     private const string WithdrawnBySender = "withdrawn-by-sender";
 
@@ -17,6 +17,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         var returned = await echoes.FindAsync(batch, transaction);
         await CheckCorrectionsAsync(batch);
         await kept.FillAsync(batch, known);
+        var late = await overtaken.FindAsync(batch, known);
         foreach (var item in batch.Items)
         {
             // An entry whose row is refused has not vanished from its list.
@@ -36,6 +37,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
                 _ when returned.TryGetValue(item, out var ours) => Returned(item, ours, batch.Write),
                 { IsRejected: true } => Rejected(item, batch.Write),
                 { ReviewReason: not null } => Held(item, batch.Write),
+                _ when late.Contains(item) => SaidBefore(item, known.Find(item.KeyOfRecord())!),
                 _ => Recorded(item, known, batch),
             };
             Close(item, batch.Write);
@@ -63,9 +65,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         var state = facets.IsWithdrawn ? RecordStates.Withdrawn : term == RecordTerm.Over ? RecordStates.Ended : RecordStates.Current;
         if (before is not null && SaysNothingNewer(before, state, digest, facets.NewestBy))
         {
-            item.Record = before.Id;
-            item.Subject ??= before.Subject;
-            return Verdict.Duplicate;
+            return SaidBefore(item, before);
         }
 
         var id = before?.Id ?? RecordId.New(at);
@@ -77,14 +77,18 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
             RecordBody.Complete(item.Draft.Span, id, version, item.Subject, state, item.Part.Mapping.Name)));
         known.Set(new KnownRecord(id, key, version, digest, item.Subject, state, facets.NewestBy));
 
-        // What nobody was ever told of is not told before its first day, and then by the job that looks for it.
-        if (before is not null || term != RecordTerm.Ahead)
-        {
-            Owe(routing.Of(key.Type, state, item.Part.Mapping.Name, item.Draft), item.Work.Feed.Key.Partner, id, version, batch);
-        }
-
+        // Who was never told of it is not told before its first day, and then by the job that looks for it.
+        var routed = routing.Of(key.Type, state, item.Part.Mapping.Name, item.Draft);
+        Owe(term == RecordTerm.Ahead ? new RoutedVersion([], [.. routed.To, .. routed.Past]) : routed, item.Work.Feed.Key.Partner, id, version, batch);
         item.Record = id;
         return before is null ? Verdict.Accepted : Verdict.Updated;
+    }
+
+    private static Verdict SaidBefore(InboundItem item, KnownRecord before)
+    {
+        item.Record = before.Id;
+        item.Subject ??= before.Subject;
+        return Verdict.Duplicate;
     }
 
     /// <summary>
@@ -126,7 +130,8 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         }
 
         var same = digest.AsSpan().SequenceEqual(before.ContentDigest);
-        return before.State == state ? same : same && newestBy is not null && newestBy == before.NewestBy;
+        var sameInstant = newestBy is not null && newestBy == before.NewestBy;
+        return before.State == state ? same : sameInstant && (same || before.State == RecordStates.Withdrawn);
     }
 
     private static Verdict Rejected(InboundItem item, InboundWrite write)

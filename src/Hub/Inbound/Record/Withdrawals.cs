@@ -130,6 +130,16 @@ internal sealed class Withdrawals(ILedger ledger, Routing routing, IOutboundSign
         write.Exchanges.AddRange(routing.Of(current.Key.Type, state, current.Mapping, current.Body).To.Select(f => new NewExchange(ExchangeId.New(write.At), f, current.Id, version, write.At)));
     }
 
+    /// <summary>
+    /// That a record is about another subject is news for who was told of it and for nobody else: not for the platform that sent it, and not for
+    /// one that an answer was never meant for.
+    /// </summary>
+    public static async Task OweOnlyWhoWasToldAsync(InboundWrite write, IInboundTransaction transaction)
+    {
+        var told = await transaction.FindToldAsync([.. write.Exchanges.Select(exchange => (exchange.Feed, exchange.Record)).Distinct()]);
+        write.Exchanges.RemoveAll(exchange => !told.Contains((exchange.Feed, exchange.Record)));
+    }
+
     public void Wake(string recordType)
     {
         foreach (var feed in routing.FeedsOf(recordType))

@@ -10,8 +10,13 @@ internal sealed class SubmissionQueries(LedgerStore store)
     public async Task<SubmissionRow?> FindAsync(SubmissionId id, CancellationToken cancellationToken) =>
         (await ReadAsync("WHERE s.id = $1", [id.Value], cancellationToken)).FirstOrDefault();
 
-    public async Task<SubmissionRow?> FindAsync(FeedKey feed, string idempotencyKey, CancellationToken cancellationToken) =>
-        (await ReadAsync("WHERE s.feed = $1 AND s.idempotency_key = $2", [feed.ToString(), idempotencyKey], cancellationToken)).FirstOrDefault();
+    /// <summary>By the key it came with, or by one under which its bytes came once more.</summary>
+    public async Task<SubmissionRow?> FindAsync(FeedKey feed, string idempotencyKey, CancellationToken cancellationToken)
+    {
+        object?[] key = [feed.ToString(), idempotencyKey];
+        return (await ReadAsync("WHERE s.feed = $1 AND s.idempotency_key = $2", key, cancellationToken)).FirstOrDefault()
+            ?? (await ReadAsync("WHERE s.id = (SELECT k.submission FROM submission_key k WHERE k.feed = $1 AND k.key = $2)", key, cancellationToken)).FirstOrDefault();
+    }
 
     public async Task<IReadOnlyList<SubmissionRow>> ListAsync(SubmissionFilter filter, int max, SubmissionId? after, CancellationToken cancellationToken)
     {

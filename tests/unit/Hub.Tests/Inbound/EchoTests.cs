@@ -114,6 +114,26 @@ public sealed class EchoTests : IAsyncLifetime
         owed.ShouldNotContain(exchange => exchange.Feed.Partner == Partner);
     }
 
+    [Fact]
+    public async Task What_a_platform_said_is_not_owed_back_to_it_when_subjects_are_merged()
+    {
+        var (from, into) = (await SubjectAsync(), await SubjectAsync());
+
+        (await _hub.PostJsonAsync($"/api/v1/subjects/{from.Subject}/merge", new { into = into.Subject, reason = "同一主体" })).Status.ShouldBe(200);
+
+        (await _hub.RecordAsync(Partner, from.No))!.Version.ShouldBe(2);
+        var owed = await _hub.Ledger.Queries.ListExchangesAsync(new ExchangeFilter(RecordKey: from.No), 1_000, null, CancellationToken.None);
+        owed.Select(exchange => exchange.Version).Distinct().Order().ShouldBe([1, 2]);
+        owed.ShouldNotContain(exchange => exchange.Feed.Partner == Partner);
+    }
+
+    private async Task<(string No, Guid Subject)> SubjectAsync()
+    {
+        var no = Checks.No("WL");
+        await _hub.SubmitAsync(Partner, "culture-checks", Checks.Culture(no, $"上海{no}有限公司", Checks.NewUscc()));
+        return (no, (await _hub.RecordAsync(Partner, no))!.Subject!.Value.Value);
+    }
+
     private async Task<JsonNode> SubmitAsync(string no, JsonObject origin, string result = "pass")
     {
         var row = JsonNode.Parse(Checks.Culture(no, result: result))!.AsObject();

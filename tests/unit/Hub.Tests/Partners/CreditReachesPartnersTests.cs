@@ -42,6 +42,24 @@ public sealed class CreditReachesPartnersTests
     }
 
     [Fact]
+    public async Task An_entry_that_comes_once_more_with_the_instant_of_its_repair_stays_repaired()
+    {
+        await using var platforms = new SimulatedPlatforms();
+        var credit = await platforms.AddAsync("credit");
+        await using var hub = await platforms.StartHubAsync();
+        await PlatformsTellTests.KnowAsync(hub);
+        await ListAsync(hub, credit, "YC-1");
+        await RepairAsync(hub, credit, "YC-1");
+
+        // A platform that stamps the entry too when it repairs it.
+        await credit.PublishAsync("list-entries", $$"""{"jlbh":"YC-1","mdlx":"JYYC",{{Subject}},"lrrq":"2026-01-05","gxsj":"2026-02-06T08:00:00+08:00"}""");
+        (await hub.RunJobAsync("poll.credit.list-entries")).Fault.ShouldBeNull();
+
+        var entry = (await hub.RecordAsync("credit", "YC-1", "credit-entry"))!;
+        (entry.Version, entry.State).ShouldBe((2, RecordStates.Withdrawn));
+    }
+
+    [Fact]
     public async Task A_repair_is_not_told_to_who_never_had_the_entry()
     {
         await using var platforms = new SimulatedPlatforms();

@@ -73,6 +73,32 @@ public sealed class PlatformsAreToldTests
     }
 
     [Fact]
+    public async Task An_answer_goes_to_no_other_platform_either_when_its_subject_turns_out_to_be_another()
+    {
+        await using var platforms = new SimulatedPlatforms();
+        var cloud = await platforms.AddAsync("enterprise-cloud");
+        await using var hub = await platforms.StartHubAsync();
+        await PlatformsTellTests.KnowAsync(hub);
+        foreach (var (number, name, code) in new[] { ("ZX-1", "上海新来有限公司", Checks.NewUscc()), ("ZX-2", Checks.RenamedCompany, Checks.RenamedCompanyCode) })
+        {
+            await cloud.PublishAsync("consultations", $$$"""{"consultNo":"{{{number}}}","kind":"投诉","content":"多收了费用","raisedAt":"2026-04-01 15:00:00","about":"market-regulation","enterprise":{"name":"{{{name}}}","creditCode":"{{{code}}}"}}""");
+        }
+
+        (await hub.RunJobAsync("poll.enterprise-cloud.consultations")).Fault.ShouldBeNull();
+        (await hub.GetAsync("/api/v1/complaints"))["items"]!.AsArray().Count.ShouldBe(2);
+        (await hub.PostJsonAsync("/api/v1/complaints/ZX-1/answer?owner=enterprise-cloud", new { answer = "已核实并退还" })).Status.ShouldBe(200);
+        var (from, into) = (await SubjectAsync("ZX-1"), await SubjectAsync("ZX-2"));
+
+        (await hub.PostJsonAsync($"/api/v1/subjects/{from}/merge", new { into, reason = "同一主体" })).Status.ShouldBe(200);
+
+        (await hub.GetAsync("/api/v1/exchanges"))["items"]!.AsArray().Where(e => e!["type"]!.ToString() == "complaint")
+            .Select(e => $"{e!["partner"]}/{e["feed"]} {e["version"]}").Order(StringComparer.Ordinal)
+            .ShouldBe(["enterprise-cloud/consultation-replies 1", "enterprise-cloud/consultation-replies 2"]);
+
+        async Task<Guid> SubjectAsync(string number) => (await hub.RecordAsync("enterprise-cloud", number, "complaint"))!.Subject!.Value.Value;
+    }
+
+    [Fact]
     public async Task A_plan_that_the_city_files_and_gives_back_keeps_what_the_city_has_no_column_for()
     {
         await using var platforms = new SimulatedPlatforms();
@@ -96,6 +122,9 @@ public sealed class PlatformsAreToldTests
         var given = await GivenAsync("joint-office", "plans");
         await hub.SubmitAsync("joint-office", "plans", [.. given, (byte)'\n']);
         (await PlanAsync(hub))["version"]!.GetValue<int>().ShouldBe(2);
+        var rows = JsonNode.Parse(given)!.AsArray();
+        await hub.SubmitAsync("joint-office", "plans", new JsonArray(rows[0]!.DeepClone(), rows[0]!.DeepClone()).ToJsonString());
+        (await PlanAsync(hub))["version"]!.GetValue<int>().ShouldBe(2, "twice in one file is still the same plan");
         await hub.SubmitAsync("joint-office", "plans", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(given).Replace("2026年6月30日", "2026年7月31日", StringComparison.Ordinal)));
         var changed = await PlanAsync(hub);
         (changed["version"]!.GetValue<int>(), changed["filedOn"]).ShouldBe((3, null));

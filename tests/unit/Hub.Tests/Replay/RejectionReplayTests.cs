@@ -98,6 +98,21 @@ public sealed class RejectionReplayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_department_corrected_meanwhile_is_not_undone()
+    {
+        await _hub.RestartAsync(HubHome.Find());
+        await _hub.SubmitAsync(Owner, "culture-checks", Checks.Culture(_numbers[0], result: "fail"));
+        var corrected = (await _hub.RecordAsync(Owner, _numbers[0]))!;
+
+        var run = await RunAsync(dryRun: false);
+
+        Outcomes(run)["already-there"].ShouldBe(1);
+        var record = (await _hub.RecordAsync(Owner, _numbers[0]))!;
+        record.Version.ShouldBe(corrected.Version);
+        record.Body.ShouldBe(corrected.Body);
+    }
+
+    [Fact]
     public async Task A_run_survives_a_restart_of_the_hub()
     {
         var at = TimeProvider.System.GetUtcNow();

@@ -40,6 +40,37 @@ public sealed class DataJobsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_that_waited_does_not_undo_what_its_sender_wrote_after_it()
+    {
+        var (no, name, code) = (Checks.No("WL"), $"上海{Checks.No("补码")}有限公司", Checks.NewUscc());
+        (await _hub.SubmitAsync(Partner, "culture-checks", Checks.Culture(no, name, null)))["counts"]!["review"]!.GetValue<int>().ShouldBe(1);
+
+        _time.Advance(TimeSpan.FromMinutes(5));
+        // The department adds the code and corrects the result: now the subject of the row that waits is certain, too.
+        (await _hub.SubmitAsync(Partner, "culture-checks", Checks.Culture(no, name, code, result: "fail")))["counts"]!["accepted"]!.GetValue<int>().ShouldBe(1);
+        var written = (await _hub.RecordAsync(Partner, no))!;
+        await RegisterAsync(name, code);
+        await _hub.RunJobAsync("resolve");
+
+        var record = (await _hub.RecordAsync(Partner, no))!;
+        (record.Version, Encoding.UTF8.GetString(record.Body)).ShouldBe((written.Version, Encoding.UTF8.GetString(written.Body)));
+        (await ReviewsAsync("subject", ReviewStates.Open)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_two_rows_that_waited_for_the_same_record_the_later_one_stands()
+    {
+        var (no, name, code) = (Checks.No("WL"), $"上海{Checks.No("两行")}有限公司", Checks.NewUscc());
+        (await _hub.SubmitAsync(Partner, "culture-checks", Checks.Culture(no, name, null, day: "2025-10-01") + Checks.Culture(no, name, null, day: "2025-10-02")))["counts"]!["review"]!.GetValue<int>().ShouldBe(2);
+
+        await RegisterAsync(name, code);
+        await _hub.RunJobAsync("resolve");
+
+        (await _hub.RecordAsync(Partner, no))!.Date.ShouldBe(new DateOnly(2025, 10, 2));
+        (await ReviewsAsync("subject", ReviewStates.Open)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task One_inspection_entered_under_two_numbers_is_offered_once_and_not_again_after_it_was_closed()
     {
         await _hub.SubmitAsync(Partner, "culture-checks", Checks.Culture(Checks.No("WL")) + Checks.Culture(Checks.No("WL")) + Checks.Culture(Checks.No("WL"), result: "fail"));

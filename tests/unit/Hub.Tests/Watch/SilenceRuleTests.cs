@@ -40,6 +40,10 @@ public sealed class SilenceRuleTests
     public void One_that_spoke_is_not_silent() => Judge(Habit(9, 10, 14, 16).Append(Hour(Today, 11, 3)), At(12)).ShouldBeEmpty();
 
     [Fact]
+    public void One_that_sends_nothing_but_empty_files_is_silent() =>
+        Judge(Habit(9, 10, 14, 16).Append(Hour(Today, 9, 0)).Append(Hour(Today, 11, 0)), At(12)).ShouldHaveSingleItem().Since.ShouldBe(ShanghaiTime.At(Today, new TimeOnly(9, 0)));
+
+    [Fact]
     public void One_that_comes_now_and_then_has_no_habit()
     {
         var everyThird = WorkDays(20).Where((_, i) => i % 3 == 0).SelectMany(day => new[] { Hour(day, 9, 40) });

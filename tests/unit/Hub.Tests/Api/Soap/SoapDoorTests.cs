@@ -96,6 +96,21 @@ public sealed class SoapDoorTests(SharedHub shared)
     }
 
     [Fact]
+    public async Task The_same_content_under_another_number_is_found_by_either_number()
+    {
+        using var soap = await SoapCaller.OfAsync(await shared.StartedAsync());
+        var (first, second, payload) = (Checks.No("B"), Checks.No("B"), SoapCaller.Inspection(Checks.No("YJ")));
+        var submission = (await soap.CallAsync(SoapCaller.Submit(first, payload))).ShouldAnswer()["submissionId"];
+        (await soap.CallAsync(SoapCaller.Submit(second, payload))).ShouldAnswer()["repeated"].ShouldBe("true");
+
+        foreach (var batch in new[] { first, second })
+        {
+            (await soap.CallAsync($"<ins:querySubmission><ins:batchNo>{batch}</ins:batchNo></ins:querySubmission>")).ShouldAnswer()["submissionId"].ShouldBe(submission);
+            (await soap.CallAsync($"<ins:confirm><ins:batchNo>{batch}</ins:batchNo></ins:confirm>")).ShouldAnswer()["submissionId"].ShouldBe(submission);
+        }
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_told_with_its_row_and_can_be_fetched_page_by_page_and_confirmed_once()
     {
         using var soap = await SoapCaller.OfAsync(await shared.StartedAsync());

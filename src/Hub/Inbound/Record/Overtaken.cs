@@ -1,0 +1,30 @@
+using Hub.Ledger;
+
+namespace Hub.Inbound.Record;
+
+/// <summary>
+/// Rows that waited (for a person, for the answer to a token, for a repaired mapping) while a later submission, or a later row of theirs, wrote their record: what came
+/// later stands, and the row that waited says nothing newer. One look-up for the batch; rows on their first way are not looked at.
+/// </summary>
+internal sealed class Overtaken(ILedger ledger)
+{
+    public async Task<IReadOnlySet<InboundItem>> FindAsync(InboundBatch batch, KnownRecords known)
+    {
+        var waited = batch.Items.Where(item => item is { IsContinuation: true, IsSettled: false, IsRejected: false, ReviewReason: null, Facets: not null, Part: not null })
+            .Select(item => (Item: item, Known: known.Find(item.KeyOfRecord()))).Where(one => one.Known is { } record && !IsNewer(one.Item, record)).ToList();
+        if (waited.Count == 0)
+        {
+            return new HashSet<InboundItem>();
+        }
+
+        var newest = (await ledger.Queries.ReadNewestAsync([.. waited.Select(one => one.Known!.Id).Distinct()], CancellationToken.None)).ToDictionary(version => version.Id);
+        return waited.Where(one => newest.TryGetValue(one.Known!.Id, out var version) && CameLater(version, one.Item)).Select(one => one.Item).ToHashSet();
+    }
+
+    private static bool CameLater(RecordVersionRow version, InboundItem item) =>
+        version.Submission?.Value.CompareTo(item.Work.Submission.Id.Value) is { } order
+        && (order > 0 || (order == 0 && version.Part == item.Sheet && item.Rows.Count > 0 && version.Row > item.Rows[0].Row));
+
+    /// <summary>Where both name an instant, that decides, and not when they came.</summary>
+    private static bool IsNewer(InboundItem item, KnownRecord known) => item.Facets!.Value.NewestBy > known.NewestBy;
+}
