@@ -28,7 +28,7 @@ internal sealed record CodeSheet
     /// <summary>Code of <c>trigger-reason</c>; null for a planned check.</summary>
     public required string? TriggerReason { get; init; }
 
-    /// <summary>Inspections of this subject this year, by whatever department, this one not counted before it is reported.</summary>
+    /// <summary>Inspections of this subject this year, by whatever department, this one not counted, also after it was reported.</summary>
     public required int VisitsThisYear { get; init; }
 
     /// <summary>Whether the task was cancelled without an inspection; then there is nothing to rate.</summary>
@@ -37,7 +37,7 @@ internal sealed record CodeSheet
     public bool Stops => Warnings.Any(warning => warning.Stops);
 }
 
-/// <summary>One thing that is inspected. <c>Visits</c> counts this year's inspections of it at this subject, <c>Cap</c> how many there may be.</summary>
+/// <summary>One thing that is inspected. <c>Visits</c> counts this year's inspections of it at this subject before this one, <c>Cap</c> how many there may be.</summary>
 internal sealed record SheetItem(string Name, string? Basis, int Visits, int? Cap);
 
 /// <summary>Somebody who comes, or was to come.</summary>

@@ -10,12 +10,12 @@ using Hub.Registry;
 namespace Hub.InspectionCodes.Scanning;
 
 /// <summary>Puts together what a code's page says, from the code's record, its task and the reference lists.</summary>
-internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepartments departments, Officers officers, TaskInspections inspections, CodeOptions options,
-    TimeProvider time)
+internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepartments departments, Officers officers, TaskInspections inspections, YearlyVisits yearly,
+    CodeOptions options, TimeProvider time)
 {
     private static readonly TimeSpan PlacesWithin = TimeSpan.FromHours(1);
 
-    public async Task<CodeSheet> ReadAsync(CodeRow code, IInboundTransaction transaction, CancellationToken cancellationToken)
+    public async Task<CodeSheet> ReadAsync(CodeRow code, CancellationToken cancellationToken)
     {
         var record = await ledger.Queries.FindRecordAsync(code.Record, null, cancellationToken)
             ?? throw new InvalidOperationException($"The code {code.Code} has no record.");
@@ -23,7 +23,7 @@ internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepa
         var task = code.TaskNo is null ? null : await ledger.Queries.FindRecordAsync(new RecordKey("inspection-task", code.Owner, code.TaskNo), null, cancellationToken);
         var today = ShanghaiTime.Today(time);
         var items = body["itemCodes"]!.AsArray().Select(item => item!.ToString()).ToList();
-        var visits = await VisitsAsync(code.Subject, items, today.Year, transaction);
+        var (visits, ofItems) = await yearly.CountAsync(code, today.Year, cancellationToken);
         var team = Team(body, today);
         var replaced = record.Version == 1 ? [] : await ReplacedAsync(record, team, today, cancellationToken);
         return new CodeSheet
@@ -33,13 +33,13 @@ internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepa
             Subject = body["subject"]?["name"]?.ToString(),
             Address = body["subject"]?["address"]?.ToString(),
             Departments = [.. DepartmentIds(code, task).Select(id => departments.Find(id)?.Name ?? id)],
-            Items = items.ConvertAll(item => Item(item, today, visits)),
+            Items = items.ConvertAll(item => Item(item, today, ofItems)),
             Officers = team,
             Replaced = replaced,
             PlanNo = body["planNo"]?.ToString(),
             TriggerReason = body["triggerReason"]?.ToString(),
             WasNotInspected = await inspections.IsCancelledAsync(code, cancellationToken),
-            VisitsThisYear = visits.GetValueOrDefault("*"),
+            VisitsThisYear = visits,
         };
     }
 
@@ -90,17 +90,6 @@ internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepa
     {
         var row = ((IReferenceTables)references).Find("inspection-item", "itemCode", code, day);
         return new SheetItem(row?.Value("name") ?? code, row?.Value("basis"), visits.GetValueOrDefault(code), references.YearlyCap(code));
-    }
-
-    private static async Task<IReadOnlyDictionary<string, int>> VisitsAsync(SubjectId? subject, IReadOnlyList<string> items, int year, IInboundTransaction transaction)
-    {
-        if (subject is not { } id)
-        {
-            return new Dictionary<string, int>();
-        }
-
-        var counts = await transaction.CountVisitsAsync([.. items.Prepend("*").Select(item => new VisitKey(id, item, year))]);
-        return counts.ToDictionary(count => count.Key.Item, count => count.Value);
     }
 
     private static IEnumerable<string> DepartmentIds(CodeRow code, RecordVersionRow? task) =>

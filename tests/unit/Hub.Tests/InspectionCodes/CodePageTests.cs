@@ -176,6 +176,28 @@ public sealed class CodePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Says_how_often_the_subject_was_inspected_this_year_before_this_check()
+    {
+        var (code, page) = await _scene.IssuedAsync();
+        (await VisitsAsync()).ShouldBe("0 次");
+        await _scene.InspectedAsync("JCM-OTHER");
+        (await VisitsAsync()).ShouldBe("1 次");
+        await _scene.InspectedAsync("JCM-JOINT-1", joint: "LH-JOINT");
+        await _scene.InspectedAsync("JCM-JOINT-2", joint: "LH-JOINT");
+        (await VisitsAsync()).ShouldBe("2 次");
+        await _scene.InspectedAsync(code);
+        (await VisitsAsync()).ShouldBe("2 次");
+        (await _scene.Visitor().GetStringAsync(page)).ShouldContain("本事项今年已检查 3 次");
+
+        async Task<string> VisitsAsync()
+        {
+            var text = await _scene.Visitor().GetStringAsync(page);
+            var at = text.IndexOf("class=\"count\">", StringComparison.Ordinal);
+            return text[(at + 14)..].Replace("</span>", "", StringComparison.Ordinal)[..3];
+        }
+    }
+
+    [Fact]
     public async Task English_on_request()
     {
         var (_, page) = await _scene.IssuedAsync();
