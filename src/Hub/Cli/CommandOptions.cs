@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Canonical.Dates;
 using Hub.Hosting;
 
 namespace Hub.Cli;
@@ -9,6 +10,22 @@ internal static class CommandOptions
     public static Option<string> Data() => new("--data") { Description = "数据目录 / data folder", DefaultValueFactory = _ => "data" };
 
     public static Option<string?> Postgres() => new("--postgres") { Description = "PostgreSQL 连接串（默认 SQLite）/ PostgreSQL connection string" };
+
+    /// <summary>An instant; without an offset it is Shanghai time.</summary>
+    public static Option<DateTimeOffset?> Instant(string name, string description) => new(name)
+    {
+        Description = $"{description}, 2026-04-01T09:00+08:00；不写时区的为上海时间 / Shanghai time without an offset",
+        CustomParser = given =>
+        {
+            var at = ShanghaiTime.Read(given.Tokens[0].Value);
+            if (at is null)
+            {
+                given.AddError($"{name}：“{given.Tokens[0].Value}”不是时间，请写作 2026-04-01T09:00+08:00 / not a time");
+            }
+
+            return at;
+        },
+    };
 
     public static HubOptions Hub(ParseResult parsed, Option<string> data, Option<string?>? postgres = null) => new()
     {

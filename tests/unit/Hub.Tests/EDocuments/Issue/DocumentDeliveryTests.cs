@@ -217,6 +217,20 @@ public sealed class DocumentDeliveryTests : IAsyncLifetime
         (service["at"]!.ToString(), service["receiverOrRefusal"]!.ToString()).ShouldBe(("2026-03-30T10:00:00+08:00", "已签收"));
     }
 
+    [Fact]
+    public async Task A_service_told_without_an_offset_is_of_the_day_in_Shanghai()
+    {
+        var number = (await _scene.NoticeAsync())["number"]!.ToString();
+        _clock.Advance(TimeSpan.FromDays(3));
+        var address = $"/api/v1/documents/{Uri.EscapeDataString(number)}/deliver";
+        var (nonsense, _) = await _hub.PostJsonAsync(address, new { state = "signed", at = "04/01/2026" });
+        nonsense.ShouldBe(400);
+        await _hub.PostJsonAsync(address, new { state = "signed", at = "2026-03-31T20:00:00" });
+
+        var subject = DocumentScene.Recipient(await _scene.ShowAsync(number), "subject");
+        (subject["servedOn"]!.ToString(), subject["settledAt"]!.ToString()).ShouldBe(("2026-03-31", "2026-03-31T20:00:00+08:00"));
+    }
+
     private async Task<JsonNode> ServiceAsync(string number)
     {
         var (issued, body) = await _scene.IssueAsync(new { keys = new[] { number }, types = new[] { "receipt" } });
