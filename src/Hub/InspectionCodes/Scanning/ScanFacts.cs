@@ -48,7 +48,7 @@ internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepa
     {
         var now = time.GetUtcNow();
         var places = await ledger.Codes.CountPlacesAsync(code.Id, now - PlacesWithin, cancellationToken);
-        var mismatch = (await ledger.Codes.ScansAsync(code.Id, 100, cancellationToken)).Any(scan => scan.Act == ScanDesk.Mismatch);
+        var mismatch = (await ledger.Codes.ScansAsync(code.Id, ScanDesk.Mismatch, 1, cancellationToken)).Count > 0;
         var isCancelled = task is not null && TaskFacts.Of(task).IsCancelled;
         // Of a code that no longer counts the window says nothing: "come back then" would be wrong.
         var isOver = isCancelled || isWithdrawn || code.SupersededBy is not null || code.State == CodeStates.Void;
