@@ -25,6 +25,9 @@ internal sealed record CodeSheet
     /// <summary>Number and title of the filed plan; null for a triggered check.</summary>
     public required string? PlanNo { get; init; }
 
+    /// <summary>Legal basis as the notice of the check gives it; null while there is no notice, or when each item has its own.</summary>
+    public required string? Basis { get; init; }
+
     /// <summary>Code of <c>trigger-reason</c>; null for a planned check.</summary>
     public required string? TriggerReason { get; init; }
 

@@ -24,6 +24,7 @@ internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepa
         var today = ShanghaiTime.Today(time);
         var items = body["itemCodes"]!.AsArray().Select(item => item!.ToString()).ToList();
         var (visits, ofItems) = await yearly.CountAsync(code, today.Year, cancellationToken);
+        var shown = items.ConvertAll(item => Item(item, today, ofItems));
         var team = Team(body, today);
         var replaced = record.Version == 1 ? [] : await ReplacedAsync(record, team, today, cancellationToken);
         return new CodeSheet
@@ -33,7 +34,8 @@ internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepa
             Subject = body["subject"]?["name"]?.ToString(),
             Address = body["subject"]?["address"]?.ToString(),
             Departments = [.. DepartmentIds(code, task).Select(id => departments.Find(id)?.Name ?? id)],
-            Items = items.ConvertAll(item => Item(item, today, ofItems)),
+            Items = shown,
+            Basis = shown.TrueForAll(item => item.Basis is not null) ? null : await NoticedBasisAsync(code, cancellationToken),
             Officers = team,
             Replaced = replaced,
             PlanNo = body["planNo"]?.ToString(),
@@ -91,6 +93,14 @@ internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepa
         var row = ((IReferenceTables)references).Find("inspection-item", "itemCode", code, day);
         return new SheetItem(row?.Value("name") ?? code, row?.Value("basis"), visits.GetValueOrDefault(code), references.YearlyCap(code));
     }
+
+    /// <summary>The catalogue of items seldom has a basis; the notice of the check always does.</summary>
+    private async Task<string?> NoticedBasisAsync(CodeRow code, CancellationToken cancellationToken) =>
+        code.TaskNo is { } task && await ledger.Documents.ListAsync(
+            new DocumentFilter(code.Owner, "inspection-notice", DocumentStates.Issued, task), 1, null, cancellationToken) is [var listed]
+        && await ledger.Documents.FindAsync(listed.Id, cancellationToken) is { } notice
+            ? JsonNode.Parse(notice.Data)!["basis"]?.ToString()
+            : null;
 
     private static IEnumerable<string> DepartmentIds(CodeRow code, RecordVersionRow? task) =>
         (task is null ? [] : TaskFacts.Of(task).DepartmentIds).Prepend(code.Owner).Distinct();
