@@ -67,13 +67,13 @@ internal static class CodeEndpoints
             return Problems.Of(404, CodeFaults.NoCode(code));
         }
 
-        var scans = await codes.Ledger.Codes.ScansAsync(row.Id, 100, cancellationToken);
+        // Who was told of strangers, or who came back afterwards, is not the department's to know: one code is one enterprise.
+        var scans = await codes.Ledger.Codes.ScansAsync(row.Id, caller.IsOperator ? null : ScanDesk.Verified, 100, cancellationToken);
         return TypedResults.Ok(new
         {
             Code = CodeView.Of(row, !caller.IsOperator, codes.Words),
             Address = codes.Address.Of(row),
-            // Who was told of strangers, or who came back afterwards, is not the department's to know: one code is one enterprise.
-            Scans = scans.Where(scan => caller.IsOperator || scan.Act == ScanDesk.Verified).Select(scan => new
+            Scans = scans.Select(scan => new
             {
                 At = ShanghaiTime.From(scan.At), scan.Act, scan.Channel, Warnings = caller.IsOperator ? scan.Warnings?.Split(',') ?? [] : [], Place = caller.IsOperator ? Convert.ToHexStringLower(scan.Place) : null,
             }),

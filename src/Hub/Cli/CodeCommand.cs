@@ -17,8 +17,8 @@ internal static class CodeCommand
         var officers = new Option<string[]>("--officer") { Description = "执法证号，至少两个 / certificate numbers, at least two", AllowMultipleArgumentsPerToken = true, Required = true };
         var trigger = new Option<string?>("--trigger") { Description = "触发原因代码 / trigger-reason code" };
         var reason = new Option<string?>("--reason") { Description = "触发式检查的书面理由 / the reason in writing" };
-        var from = new Option<DateTimeOffset?>("--from") { Description = "生效时间 / valid from, 2026-04-01T09:00+08:00" };
-        var until = new Option<DateTimeOffset?>("--until") { Description = "失效时间 / valid until" };
+        var from = CommandOptions.Instant("--from", "生效时间 / valid from");
+        var until = CommandOptions.Instant("--until", "失效时间 / valid until");
         return Command(new Command("issue", "为任务赋码 / issue a code for a task") { task, department, officers, trigger, reason, from, until }, async (parsed, hub, stop) =>
         {
             using var response = await hub.Http.PostAsJsonAsync(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Canonical.Dates;
 using Hub.Hosting;
 
 namespace Hub.Cli;
@@ -23,6 +24,22 @@ internal static class CommandOptions
 
             result.AddError($"“{result.Tokens.SingleOrDefault()?.Value}”不是编号；编号共 36 位，用 list 命令查得 / not an id: see the command list");
             return default;
+        },
+    };
+
+    /// <summary>An instant; without an offset it is Shanghai time.</summary>
+    public static Option<DateTimeOffset?> Instant(string name, string description) => new(name)
+    {
+        Description = $"{description}, 2026-04-01T09:00+08:00；不写时区的为上海时间 / Shanghai time without an offset",
+        CustomParser = given =>
+        {
+            var at = ShanghaiTime.Read(given.Tokens[0].Value);
+            if (at is null)
+            {
+                given.AddError($"{name}：“{given.Tokens[0].Value}”不是时间，请写作 2026-04-01T09:00+08:00 / not a time");
+            }
+
+            return at;
         },
     };
 

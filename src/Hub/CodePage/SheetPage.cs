@@ -89,6 +89,7 @@ internal sealed class SheetPage(CodeWords words, TimeProvider time)
         <dt>{language.Say("时间", "Time")}</dt><dd><span class="number">{Instant(sheet.Code.ValidFrom)}</span> {language.Say("至", "to")} <span class="number">{Instant(sheet.Code.ValidUntil)}</span></dd>
         <dt>{language.Say("类型", "Kind")}</dt><dd>{(sheet.PlanNo is null ? language.Say("触发式检查", "Triggered") : language.Say("有计划检查", "Planned"))}</dd>
         {Basis(sheet, language)}
+        {(sheet.Basis is null ? Html.Nothing : Html.Of($"""<dt>{language.Say("依据", "Legal basis")}</dt><dd>{sheet.Basis}</dd>"""))}
         <dt>{language.Say("赋码", "Code by")}</dt><dd>{(sheet.Code.Origin == CodeOrigins.Municipal ? language.Say("上海市统一综合执法系统", "Municipal system of Shanghai") : language.Say("黄浦区", "Huangpu district"))}</dd>
         </dl>
         </section>

@@ -193,7 +193,11 @@ internal static class HubHost
         services.AddHttpClient();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context => Problems.Complete(context.ProblemDetails));
         services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer(ApiDescription.CompleteAsync));
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            json.SerializerOptions.Converters.Add(new WrittenInstant());
+        });
         // Nothing here is protected by cookies: no key ring is written to disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton(new LocalOperator(operatorToken));

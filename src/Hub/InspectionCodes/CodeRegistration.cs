@@ -30,6 +30,7 @@ internal static class CodeRegistration
         services.AddSingleton<IssueChecks>();
         services.AddSingleton<IssueDesk>();
         services.AddSingleton<CodeDesk>();
+        services.AddSingleton<YearlyVisits>();
         services.AddSingleton<ScanFacts>();
         services.AddSingleton<ScanDesk>();
         services.AddSingleton<RatingDesk>();

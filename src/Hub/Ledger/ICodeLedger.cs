@@ -19,8 +19,8 @@ internal interface ICodeLedger
     /// <summary>Codes, newest first.</summary>
     Task<IReadOnlyList<CodeRow>> ListAsync(CodeFilter filter, int max, Guid? after, CancellationToken cancellationToken);
 
-    /// <summary>Scans of a code, newest first.</summary>
-    Task<IReadOnlyList<CodeScanRow>> ScansAsync(Guid code, int max, CancellationToken cancellationToken);
+    /// <summary>Scans of a code, newest first; <paramref name="act"/>: only those of this kind, null: all.</summary>
+    Task<IReadOnlyList<CodeScanRow>> ScansAsync(Guid code, string? act, int max, CancellationToken cancellationToken);
 
     /// <summary>From how many places a code was looked at since then.</summary>
     Task<int> CountPlacesAsync(Guid code, DateTimeOffset since, CancellationToken cancellationToken);

@@ -15,7 +15,7 @@ internal static class DocumentDeliverCommand
         var state = new Argument<string>("STATE") { Description = "delivered | opened | signed | refused | archived" };
         var recipient = new Option<string>("--recipient") { Description = "受送达人 / recipient", DefaultValueFactory = _ => "subject" };
         var way = new Option<string>("--way") { Description = "direct | left | mail | electronic", DefaultValueFactory = _ => "direct" };
-        var at = new Option<DateTimeOffset?>("--at") { Description = "时间，默认现在 / time, now by default" };
+        var at = CommandOptions.Instant("--at", "时间，默认现在 / time, now by default");
         var receiver = new Option<string?>("--receiver") { Description = "签收人 / who signed" };
         var note = new Option<string?>("--note") { Description = "说明，拒收时写明理由与见证人 / remark" };
         var command = new Command("deliver", "登记送达情况 / record a service") { id, state, recipient, way, at, receiver, note, data, postgres };

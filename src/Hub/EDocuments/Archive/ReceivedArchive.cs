@@ -28,7 +28,7 @@ internal sealed class ReceivedArchive(ILedger ledger, ReceivedDocumentReader rea
         }
 
         var number = DocumentNumber.Normalise(arrival.Number) ?? reading.Document.Number;
-        var authority = arrival.Authority ?? references.Find("department", "departmentId", arrival.Source, null)?.Value("uscc");
+        var authority = AuthorityOf(arrival);
         var related = arrival.Related is { } named ? new RecordKey(Inspection, arrival.Owner, named) : (RecordKey?)null;
         if (related is { } inspection && await ledger.Queries.FindRecordAsync(inspection, null, cancellationToken) is null)
         {
@@ -45,6 +45,11 @@ internal sealed class ReceivedArchive(ILedger ledger, ReceivedDocumentReader rea
             await PresumedAsync(arrival, number, cancellationToken), arrival.Bytes, cancellationToken);
         return (row, kind, reading.Faults);
     }
+
+    /// <summary>The USCC of the authority where it is known: named or not, it is the same one.</summary>
+    private string? AuthorityOf(ReceivedArrival arrival) => arrival.Authority?.Trim() is { Length: > 0 } written
+        ? references.Find("department", "name", written, null)?.Value("uscc") ?? written
+        : references.Find("department", "departmentId", arrival.Source, null)?.Value("uscc");
 
     private static string Findings(ReceivedReading reading)
     {

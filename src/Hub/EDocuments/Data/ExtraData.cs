@@ -1,10 +1,14 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Canonical.Faults;
+using Canonical.Identifiers;
 
 namespace Hub.EDocuments.Data;
 
-/// <summary>Adds what the caller knows to what the records say. A record is never overruled: a contradiction is told.</summary>
+/// <summary>
+/// Adds what the caller knows to what the records say. A record is never overruled: a contradiction is told. Personal identity numbers are
+/// masked wherever they stand: all of the data is attached to the document, also what no template asks for.
+/// </summary>
 internal static class ExtraData
 {
     public static IReadOnlyList<Fault> Add(JsonObject data, JsonObject? extra)
@@ -28,7 +32,7 @@ internal static class ExtraData
                 case (_, null):
                     break;
                 case (null, _):
-                    data[name] = value.DeepClone();
+                    data[name] = Masked(value.DeepClone());
                     break;
                 case (JsonObject known, JsonObject more):
                     Add(known, more, place, faults);
@@ -44,6 +48,24 @@ internal static class ExtraData
                     faults.Add(DocumentFaults.Contradicts(place));
                     break;
             }
+        }
+    }
+
+    private static JsonNode Masked(JsonNode value)
+    {
+        switch (value)
+        {
+            case JsonObject members:
+                foreach (var (name, member) in members.Where(one => one.Value is not null).ToList())
+                {
+                    members[name] = Masked(member!.DeepClone());
+                }
+
+                return members;
+            case JsonArray items:
+                return new JsonArray([.. items.Select(item => item is null ? null : Masked(item.DeepClone()))]);
+            default:
+                return value.AsValue().TryGetValue<string>(out var text) ? JsonValue.Create(PersonalIdMask.MaskIn(text)) : value;
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class ServiceFacts
 
         var refused = served.State == RecipientStates.Refused || (served.State == RecipientStates.Archived && served.Receiver is null && served.SettledAt is not null);
         var service = new JsonObject { ["way"] = WayName(served.Way) };
-        if ((served.SettledAt ?? served.OpenedAt ?? served.DeliveredAt) is { } at)
+        if (At(served) is { } at)
         {
             service["at"] = ShanghaiTime.From(at).ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
         }
@@ -32,6 +32,10 @@ internal static class ServiceFacts
         });
         data["service"] = service;
     }
+
+    /// <summary>The first instant of the day of service: the receipt must not name another day than the one that periods run from.</summary>
+    private static DateTimeOffset? At(DocumentRecipientRow served) => new[] { served.DeliveredAt, served.OpenedAt, served.SettledAt }
+        .Where(at => at is { } known && ShanghaiTime.DateOf(known) == served.ServedOn).Min();
 
     /// <summary>Ways of service in words.</summary>
     public static string WayName(string? way) => way switch

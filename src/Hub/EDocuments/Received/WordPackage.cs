@@ -15,6 +15,9 @@ internal static class WordPackage
     private static readonly string[] MacroEndings = [".docm", ".dotm", ".xlsm", ".xltm", ".xlam", ".pptm", ".potm", ".ppam", ".ppsm", "vbaproject.bin", "vbadata.xml"];
     private static readonly string[] TakenInOnOpening = ["attachedTemplate", "aFChunk", "subDocument"];
 
+    /// <summary>Objects act when they are clicked, wherever in the package they lie and whatever their file is called.</summary>
+    private static readonly string[] Objects = ["oleObject", "control", "activeXControlBinary", "vbaProject"];
+
     public static FileContent Read(ReadOnlyMemory<byte> file, DocumentLimits limits)
     {
         var (package, fault) = ZipPackage.Open(file, limits);
@@ -79,6 +82,11 @@ internal static class WordPackage
             yield return ReceivedFaults.ActiveContent($"嵌入对象 {name}");
         }
 
+        if (ExecutableContent.Is(name, package.Find(name)!))
+        {
+            yield return ReceivedFaults.ExecutableAttachment(name);
+        }
+
         if (lower.EndsWith(".rels", StringComparison.Ordinal))
         {
             foreach (var fault in Relations(package, name, limits))
@@ -95,8 +103,9 @@ internal static class WordPackage
         return root is null
             ? [fault!]
             : root.Below("Relationship").Select(relation => (Type: TypeOf(relation), IsOutside: string.Equals(relation.Attribute("TargetMode")?.Value, "External", StringComparison.OrdinalIgnoreCase)))
-                .Where(relation => relation.IsOutside ? !string.Equals(relation.Type, "hyperlink", StringComparison.OrdinalIgnoreCase) : TakenInOnOpening.Contains(relation.Type, StringComparer.OrdinalIgnoreCase))
-                .Select(relation => ReceivedFaults.ActiveContent(relation.IsOutside ? $"打开时从外部加载（{relation.Type}）" : $"打开时并入的内容（{relation.Type}）"));
+                .Where(relation => relation.IsOutside ? !string.Equals(relation.Type, "hyperlink", StringComparison.OrdinalIgnoreCase) : TakenInOnOpening.Concat(Objects).Contains(relation.Type, StringComparer.OrdinalIgnoreCase))
+                .Select(relation => ReceivedFaults.ActiveContent(relation.IsOutside ? $"打开时从外部加载（{relation.Type}）"
+                    : Objects.Contains(relation.Type, StringComparer.OrdinalIgnoreCase) ? $"嵌入对象（{relation.Type}）" : $"打开时并入的内容（{relation.Type}）"));
     }
 
     private static string TypeOf(XElement relation) => relation.Attribute("Type")?.Value.Split('/')[^1] ?? "";

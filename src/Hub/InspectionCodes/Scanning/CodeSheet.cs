@@ -25,10 +25,13 @@ internal sealed record CodeSheet
     /// <summary>Number and title of the filed plan; null for a triggered check.</summary>
     public required string? PlanNo { get; init; }
 
+    /// <summary>Legal basis as the notice of the check gives it; null while there is no notice, or when each item has its own.</summary>
+    public required string? Basis { get; init; }
+
     /// <summary>Code of <c>trigger-reason</c>; null for a planned check.</summary>
     public required string? TriggerReason { get; init; }
 
-    /// <summary>Inspections of this subject this year, by whatever department, this one not counted before it is reported.</summary>
+    /// <summary>Inspections of this subject this year, by whatever department, this one not counted, also after it was reported.</summary>
     public required int VisitsThisYear { get; init; }
 
     /// <summary>Whether the task was cancelled without an inspection; then there is nothing to rate.</summary>
@@ -37,7 +40,7 @@ internal sealed record CodeSheet
     public bool Stops => Warnings.Any(warning => warning.Stops);
 }
 
-/// <summary>One thing that is inspected. <c>Visits</c> counts this year's inspections of it at this subject, <c>Cap</c> how many there may be.</summary>
+/// <summary>One thing that is inspected. <c>Visits</c> counts this year's inspections of it at this subject before this one, <c>Cap</c> how many there may be.</summary>
 internal sealed record SheetItem(string Name, string? Basis, int Visits, int? Cap);
 
 /// <summary>Somebody who comes, or was to come.</summary>

@@ -59,7 +59,7 @@ internal sealed class ScanDesk(
             async transaction =>
             {
                 var code = (await transaction.LoadAsync([found.Id]))[0];
-                var sheet = await facts.ReadAsync(code, transaction.Records, cancellationToken);
+                var sheet = await facts.ReadAsync(code, cancellationToken);
                 if (act == Verified && sheet.Stops)
                 {
                     return (sheet, CodeFaults.MayNotVerify());

@@ -10,12 +10,12 @@ using Hub.Registry;
 namespace Hub.InspectionCodes.Scanning;
 
 /// <summary>Puts together what a code's page says, from the code's record, its task and the reference lists.</summary>
-internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepartments departments, Officers officers, TaskInspections inspections, CodeOptions options,
-    TimeProvider time)
+internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepartments departments, Officers officers, TaskInspections inspections, YearlyVisits yearly,
+    CodeOptions options, TimeProvider time)
 {
     private static readonly TimeSpan PlacesWithin = TimeSpan.FromHours(1);
 
-    public async Task<CodeSheet> ReadAsync(CodeRow code, IInboundTransaction transaction, CancellationToken cancellationToken)
+    public async Task<CodeSheet> ReadAsync(CodeRow code, CancellationToken cancellationToken)
     {
         var record = await ledger.Queries.FindRecordAsync(code.Record, null, cancellationToken)
             ?? throw new InvalidOperationException($"The code {code.Code} has no record.");
@@ -23,7 +23,8 @@ internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepa
         var task = code.TaskNo is null ? null : await ledger.Queries.FindRecordAsync(new RecordKey("inspection-task", code.Owner, code.TaskNo), null, cancellationToken);
         var today = ShanghaiTime.Today(time);
         var items = body["itemCodes"]!.AsArray().Select(item => item!.ToString()).ToList();
-        var visits = await VisitsAsync(code.Subject, items, today.Year, transaction);
+        var (visits, ofItems) = await yearly.CountAsync(code, today.Year, cancellationToken);
+        var shown = items.ConvertAll(item => Item(item, today, ofItems));
         var team = Team(body, today);
         var replaced = record.Version == 1 ? [] : await ReplacedAsync(record, team, today, cancellationToken);
         return new CodeSheet
@@ -33,13 +34,14 @@ internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepa
             Subject = body["subject"]?["name"]?.ToString(),
             Address = body["subject"]?["address"]?.ToString(),
             Departments = [.. DepartmentIds(code, task).Select(id => departments.Find(id)?.Name ?? id)],
-            Items = items.ConvertAll(item => Item(item, today, visits)),
+            Items = shown,
+            Basis = shown.TrueForAll(item => item.Basis is not null) ? null : await NoticedBasisAsync(code, cancellationToken),
             Officers = team,
             Replaced = replaced,
             PlanNo = body["planNo"]?.ToString(),
             TriggerReason = body["triggerReason"]?.ToString(),
             WasNotInspected = await inspections.IsCancelledAsync(code, cancellationToken),
-            VisitsThisYear = visits.GetValueOrDefault("*"),
+            VisitsThisYear = visits,
         };
     }
 
@@ -48,7 +50,7 @@ internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepa
     {
         var now = time.GetUtcNow();
         var places = await ledger.Codes.CountPlacesAsync(code.Id, now - PlacesWithin, cancellationToken);
-        var mismatch = (await ledger.Codes.ScansAsync(code.Id, 100, cancellationToken)).Any(scan => scan.Act == ScanDesk.Mismatch);
+        var mismatch = (await ledger.Codes.ScansAsync(code.Id, ScanDesk.Mismatch, 1, cancellationToken)).Count > 0;
         var isCancelled = task is not null && TaskFacts.Of(task).IsCancelled;
         // Of a code that no longer counts the window says nothing: "come back then" would be wrong.
         var isOver = isCancelled || isWithdrawn || code.SupersededBy is not null || code.State == CodeStates.Void;
@@ -92,16 +94,13 @@ internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepa
         return new SheetItem(row?.Value("name") ?? code, row?.Value("basis"), visits.GetValueOrDefault(code), references.YearlyCap(code));
     }
 
-    private static async Task<IReadOnlyDictionary<string, int>> VisitsAsync(SubjectId? subject, IReadOnlyList<string> items, int year, IInboundTransaction transaction)
-    {
-        if (subject is not { } id)
-        {
-            return new Dictionary<string, int>();
-        }
-
-        var counts = await transaction.CountVisitsAsync([.. items.Prepend("*").Select(item => new VisitKey(id, item, year))]);
-        return counts.ToDictionary(count => count.Key.Item, count => count.Value);
-    }
+    /// <summary>The catalogue of items seldom has a basis; the notice of the check always does.</summary>
+    private async Task<string?> NoticedBasisAsync(CodeRow code, CancellationToken cancellationToken) =>
+        code.TaskNo is { } task && await ledger.Documents.ListAsync(
+            new DocumentFilter(code.Owner, "inspection-notice", DocumentStates.Issued, task), 1, null, cancellationToken) is [var listed]
+        && await ledger.Documents.FindAsync(listed.Id, cancellationToken) is { } notice
+            ? JsonNode.Parse(notice.Data)!["basis"]?.ToString()
+            : null;
 
     private static IEnumerable<string> DepartmentIds(CodeRow code, RecordVersionRow? task) =>
         (task is null ? [] : TaskFacts.Of(task).DepartmentIds).Prepend(code.Owner).Distinct();

@@ -19,13 +19,17 @@ internal sealed class RatingBook(ILedger ledger) : IDisposable
         try
         {
             await CatchUpAsync(cancellationToken);
-            return RatingFigures.Of(department, [.. _ratings.Values.Where(rating => rating.DepartmentId == department)], step);
+            return RatingFigures.Of(department, [.. FirstOfEachCode(department)], step);
         }
         finally
         {
             _gate.Release();
         }
     }
+
+    /// <summary>A check is rated once: when the page and a platform both took a rating of it, or a platform two, the first one counts.</summary>
+    private IEnumerable<KeptRating> FirstOfEachCode(string department) =>
+        _ratings.Where(one => one.Value.DepartmentId == department).DistinctBy(one => one.Value.Code ?? one.Key.ToString()).Select(one => one.Value);
 
     public void Dispose() => _gate.Dispose();
 
@@ -48,7 +52,7 @@ internal sealed class RatingBook(ILedger ledger) : IDisposable
     {
         if (version.State == RecordStates.Current && JsonNode.Parse(version.Body) is { } body && body["score"] is JsonValue score && score.TryGetValue<int>(out var points))
         {
-            _ratings[version.Id.Value] = new KeptRating(body["departmentId"]?.ToString(), points, [.. body["tags"]?.AsArray().Select(tag => tag!.ToString()) ?? []]);
+            _ratings[version.Id.Value] = new KeptRating(body["departmentId"]?.ToString(), body["inspectionCode"]?.ToString(), points, [.. body["tags"]?.AsArray().Select(tag => tag!.ToString()) ?? []]);
         }
         else
         {
@@ -58,4 +62,4 @@ internal sealed class RatingBook(ILedger ledger) : IDisposable
 }
 
 /// <summary>What figures need of a rating.</summary>
-internal sealed record KeptRating(string? DepartmentId, int Score, IReadOnlyList<string> Tags);
+internal sealed record KeptRating(string? DepartmentId, string? Code, int Score, IReadOnlyList<string> Tags);

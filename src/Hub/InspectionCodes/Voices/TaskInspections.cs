@@ -20,6 +20,7 @@ internal sealed class TaskInspections(ILedger ledger)
         subject is { } id && (await ledger.Queries.ReadRecordsOfSubjectAsync(id, cancellationToken))
             .Any(record => record.Key.Type == Inspection && record.State == RecordStates.Current && Names(JsonNode.Parse(record.Body)!, code));
 
-    private static bool Names(JsonNode inspection, CodeRow code) =>
+    /// <summary>Whether an inspection was reported under a code or its task.</summary>
+    public static bool Names(JsonNode inspection, CodeRow code) =>
         inspection["inspectionCode"]?.ToString() == code.Code || (code.TaskNo is not null && inspection["joint"]?["taskNo"]?.ToString() == code.TaskNo);
 }

@@ -59,7 +59,7 @@ internal sealed class RecipientMoves(StoreTransaction transaction)
             return (RecipientMoveOutcome.Illegal, row);
         }
 
-        var next = Backfilled(row, move) with { State = move.State, Receiver = move.Receiver ?? row.Receiver, Note = move.Note ?? row.Note };
+        var next = Named(Backfilled(row, move), move) with { State = move.State };
         return (RecipientMoveOutcome.Moved, move.State switch
         {
             RecipientStates.Archived => next with { ArchivedAt = move.At, Way = row.Way },
@@ -67,6 +67,17 @@ internal sealed class RecipientMoves(StoreTransaction transaction)
             _ => Served(next, move),
         });
     }
+
+    /// <summary>
+    /// Who signed has a receiver, the recipient itself when nobody else is named; who refused has none. Once archived, a recipient tells
+    /// the one from the other by nothing else.
+    /// </summary>
+    private static DocumentRecipientRow Named(DocumentRecipientRow row, RecipientMove move) => move.State switch
+    {
+        RecipientStates.Signed => row with { Receiver = move.Receiver ?? row.Receiver ?? row.Name ?? row.Kind, Note = move.Note ?? row.Note },
+        RecipientStates.Refused => row with { Receiver = null, Note = move.Receiver is { } who ? $"{who}：{move.Note ?? row.Note}" : move.Note ?? row.Note },
+        _ => row with { Receiver = move.Receiver ?? row.Receiver, Note = move.Note ?? row.Note },
+    };
 
     /// <summary>When it was delivered and opened, also when that is told after the signature.</summary>
     private static DocumentRecipientRow Backfilled(DocumentRecipientRow row, RecipientMove move) => move.State switch

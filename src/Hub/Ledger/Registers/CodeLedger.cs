@@ -45,8 +45,11 @@ internal sealed class CodeLedger(LedgerStore store) : ICodeLedger
         return await store.QueryAsync($"{FromCode} {where.Where} ORDER BY id DESC LIMIT {max}", where.Arguments, CodeMaps.Code.Read, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<CodeScanRow>> ScansAsync(Guid code, int max, CancellationToken cancellationToken) =>
-        await store.QueryAsync($"{FromScan} WHERE code = $1 ORDER BY at DESC LIMIT {max}", [code], CodeMaps.Scan.Read, cancellationToken);
+    public async Task<IReadOnlyList<CodeScanRow>> ScansAsync(Guid code, string? act, int max, CancellationToken cancellationToken)
+    {
+        var where = new Conditions().And("code =", code).And("act =", act);
+        return await store.QueryAsync($"{FromScan} {where.Where} ORDER BY at DESC LIMIT {max}", where.Arguments, CodeMaps.Scan.Read, cancellationToken);
+    }
 
     public Task<int> CountPlacesAsync(Guid code, DateTimeOffset since, CancellationToken cancellationToken) =>
         CountAsync("SELECT COUNT(DISTINCT place) FROM code_scan WHERE code = $1 AND at >= $2", code, since, cancellationToken);

@@ -37,6 +37,19 @@ public sealed class CodeInDocumentsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_gives_the_basis_of_the_notice()
+    {
+        var task = await _scene.TaskAsync();
+        var (_, code) = await _scene.IssueAsync(new { departmentId = CodeScene.Department, taskNo = task, officers = CodeScene.Team });
+        var page = new Uri(code["address"]!.ToString()).AbsolutePath;
+        (await _scene.Visitor().GetStringAsync(page)).ShouldNotContain("食品安全法");
+
+        await NoticeDataAsync(task);
+
+        (await _scene.Visitor().GetStringAsync(page)).ShouldContain("<dt>依据</dt><dd>《中华人民共和国食品安全法》第一百一十条</dd>");
+    }
+
+    [Fact]
     public async Task A_notice_without_a_code_is_refused()
     {
         var (status, body) = await NoticeAsync(await _scene.TaskAsync());

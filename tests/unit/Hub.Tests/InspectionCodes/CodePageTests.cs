@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Hub.Ledger;
 using Shouldly;
 using Xunit;
@@ -173,6 +174,55 @@ public sealed class CodePageTests : IAsyncLifetime
         (await mismatch.Content.ReadAsStringAsync()).ShouldContain("已记录不符");
         (await visitor.GetStringAsync(page)).ShouldContain("有人反映过人员或单位不符");
         (await _scene.StateAsync(code)).ShouldBe("shown");
+    }
+
+    [Fact]
+    public async Task A_mismatch_is_not_forgotten_when_many_look_afterwards()
+    {
+        var (code, page) = await _scene.IssuedAsync();
+        using var visitor = _scene.Visitor();
+        using var matched = await visitor.PostAsync($"{page}/comparison", Form(("matches", "yes")));
+        using var mismatch = await visitor.PostAsync($"{page}/comparison", Form(("matches", "no")));
+        var id = (await _scene.Hub.Ledger.Codes.FindAsync(CodeScene.Department, code, CancellationToken.None))!.Id;
+        await _scene.Hub.Ledger.Codes.WriteAsync(
+            async transaction =>
+            {
+                for (var views = 1; views <= 120; views++)
+                {
+                    var at = _scene.Clock.GetUtcNow().AddSeconds(views);
+                    await transaction.AddAsync(new CodeScanRow(TimeOrderedId.New(at), id, at, "view", "browser", [1], "verified", null));
+                }
+
+                return 0;
+            },
+            CancellationToken.None);
+
+        (await visitor.GetStringAsync(page)).ShouldContain("有人反映过人员或单位不符");
+        using var department = await _scene.Hub.ClientOfAsync(CodeScene.Department);
+        var scans = (await department.GetFromJsonAsync<JsonNode>($"/api/v1/codes/{code}"))!["scans"]!.AsArray();
+        scans.Select(scan => scan!["act"]!.ToString()).ShouldBe(["verified"]);
+    }
+
+    [Fact]
+    public async Task Says_how_often_the_subject_was_inspected_this_year_before_this_check()
+    {
+        var (code, page) = await _scene.IssuedAsync();
+        (await VisitsAsync()).ShouldBe("0 次");
+        await _scene.InspectedAsync("JCM-OTHER");
+        (await VisitsAsync()).ShouldBe("1 次");
+        await _scene.InspectedAsync("JCM-JOINT-1", joint: "LH-JOINT");
+        await _scene.InspectedAsync("JCM-JOINT-2", joint: "LH-JOINT");
+        (await VisitsAsync()).ShouldBe("2 次");
+        await _scene.InspectedAsync(code);
+        (await VisitsAsync()).ShouldBe("2 次");
+        (await _scene.Visitor().GetStringAsync(page)).ShouldContain("本事项今年已检查 3 次");
+
+        async Task<string> VisitsAsync()
+        {
+            var text = await _scene.Visitor().GetStringAsync(page);
+            var at = text.IndexOf("class=\"count\">", StringComparison.Ordinal);
+            return text[(at + 14)..].Replace("</span>", "", StringComparison.Ordinal)[..3];
+        }
     }
 
     [Fact]

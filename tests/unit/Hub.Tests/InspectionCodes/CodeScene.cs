@@ -147,13 +147,25 @@ internal sealed class CodeScene : IAsyncDisposable
         await Hub.RecordAsync(Department, code, "inspection-code") is { } record ? JsonNode.Parse(record.Body) : null;
 
     /// <summary>An inspection was reported under the code.</summary>
-    public Task InspectedAsync(string code) => PutAsync("inspection-record", Department, new JsonObject
+    /// <param name="joint">The joint task it was part of; null: none.</param>
+    public Task InspectedAsync(string code, string? joint = null)
+    {
+        var inspection = Inspection(code);
+        if (joint is not null)
+        {
+            inspection["joint"] = new JsonObject { ["leadDepartmentId"] = Department, ["participantIds"] = new JsonArray("health"), ["taskNo"] = joint };
+        }
+
+        return PutAsync("inspection-record", Department, inspection);
+    }
+
+    private static JsonObject Inspection(string code) => new()
     {
         ["schema"] = "inspection-record/1.0", ["recordNo"] = $"JC-{code}", ["departmentId"] = Department, ["inspectedOn"] = "2026-04-01", ["mode"] = "on-site",
         ["inspectionCode"] = code, ["classification"] = new JsonObject { ["district"] = "routine", ["national"] = "daily", ["shanghai"] = "planned" }, ["items"] = new JsonArray(new JsonObject { ["itemCode"] = Item }), ["subject"] = SubjectAsWritten(),
         ["officers"] = new JsonArray(new JsonObject { ["name"] = "于娜勇" }, new JsonObject { ["name"] = "任欣伟" }),
         ["result"] = new JsonObject { ["scheme"] = "double-random-result-2", ["code"] = "1", ["outcome"] = "no-problem" },
-    });
+    };
 
     /// <summary>The rating key of a page's code, as the business reads it in the enterprise cloud.</summary>
     public async Task<string> RatingKeyAsync(string page)

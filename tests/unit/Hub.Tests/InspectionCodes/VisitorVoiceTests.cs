@@ -296,10 +296,32 @@ public sealed partial class VisitorVoiceTests : IAsyncLifetime
 
         Task TellAsync(string no, string state) => _scene.PutAsync("evaluation", "suishen-code", new JsonObject
         {
-            ["schema"] = "evaluation/1.0", ["evaluationNo"] = no, ["inspectionCode"] = "JCM-X", ["departmentId"] = CodeScene.Department, ["evaluatedAt"] = "2026-04-01T10:00:00+08:00", ["score"] = 4,
+            ["schema"] = "evaluation/1.0", ["evaluationNo"] = no, ["inspectionCode"] = $"JCM-{no}", ["departmentId"] = CodeScene.Department, ["evaluatedAt"] = "2026-04-01T10:00:00+08:00", ["score"] = 4,
         }, state);
 
         async Task<int> CountAsync() => (await department.GetFromJsonAsync<JsonNode>($"/api/v1/ratings/{CodeScene.Department}"))!["count"]!.GetValue<int>();
+    }
+
+    [Fact]
+    public async Task A_check_that_was_rated_here_and_on_a_platform_counts_once()
+    {
+        using var department = await _scene.Hub.ClientOfAsync(CodeScene.Department);
+        for (var checks = 0; checks < 5; checks++)
+        {
+            (await CountAsync()).ShouldBeNull();
+            var (code, page) = await _scene.IssuedAsync();
+            (await SendAsync($"{page}/rating", ("score", "5"))).Status.ShouldBe(HttpStatusCode.OK);
+            await _scene.PutAsync("evaluation", "suishen-code", new JsonObject
+            {
+                ["schema"] = "evaluation/1.0", ["evaluationNo"] = $"E-{code}", ["inspectionCode"] = code, ["departmentId"] = CodeScene.Department,
+                ["evaluatedAt"] = "2026-04-01T10:00:00+08:00", ["score"] = 1,
+            });
+        }
+
+        var figures = (await department.GetFromJsonAsync<JsonNode>($"/api/v1/ratings/{CodeScene.Department}"))!;
+        (figures["count"]!.GetValue<int>(), figures["average"]!.GetValue<double>()).ShouldBe((5, 5.0));
+
+        async Task<JsonNode?> CountAsync() => (await department.GetFromJsonAsync<JsonNode>($"/api/v1/ratings/{CodeScene.Department}"))!["count"];
     }
 
     private async Task<(HttpStatusCode Status, string Text)> SendAsync(string address, params (string Name, string Value)[] fields)

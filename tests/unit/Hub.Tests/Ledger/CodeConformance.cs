@@ -73,7 +73,7 @@ public abstract class CodeConformance(LedgerHarness harness) : LedgerConformance
 
         (await Ledger.Codes.CountPlacesAsync(code.Id, Now.AddHours(-1), Stop)).ShouldBe(2);
         (await Ledger.Codes.CountPlacesAsync(code.Id, Now, Stop)).ShouldBe(1);
-        var scans = await Ledger.Codes.ScansAsync(code.Id, 2, Stop);
+        var scans = await Ledger.Codes.ScansAsync(code.Id, null, 2, Stop);
         scans.Select(scan => (scan.Place[0], scan.Warnings)).ShouldBe([((byte)2, "ended"), ((byte)1, null)]);
         await ShouldVerifyAsync();
     }

@@ -184,6 +184,60 @@ public sealed class DocumentDeliveryTests : IAsyncLifetime
             .ShouldBe(("留置送达", "拒绝签收", "2026-03-31T10:00:00+08:00"));
     }
 
+    [Theory]
+    [InlineData("signed", null, null, "已签收", "帆珠（上海）酒店管理有限公司", null)]
+    [InlineData("signed", "李某", null, "已签收", "李某", null)]
+    [InlineData("refused", null, "拒绝签收", "拒绝签收", null, "拒绝签收")]
+    [InlineData("refused", "李某", "认为检查已完成", "拒绝签收", null, "李某：认为检查已完成")]
+    public async Task A_receipt_of_an_archived_service_says_what_it_said_before(
+        string state, string? receiver, string? note, string said, string? signedBy, string? refusal)
+    {
+        var number = (await _scene.NoticeAsync())["number"]!.ToString();
+        var (status, body) = await _hub.PostJsonAsync($"/api/v1/documents/{Uri.EscapeDataString(number)}/deliver", new { state, receiver, note });
+        status.ShouldBe(200, body.ToJsonString());
+        _clock.Advance(TimeSpan.FromDays(3));
+        await _scene.PushAsync();
+
+        DocumentScene.Recipient(await _scene.ShowAsync(number), "subject")["state"]!.ToString().ShouldBe("archived");
+        var service = await ServiceAsync(number);
+        (service["receiverOrRefusal"]!.ToString(), service["receiver"]?.ToString(), service["refusal"]?.ToString()).ShouldBe((said, signedBy, refusal));
+    }
+
+    [Fact]
+    public async Task A_receipt_names_the_day_that_periods_run_from()
+    {
+        var number = (await _scene.NoticeAsync())["number"]!.ToString();
+        var address = $"/api/v1/documents/{Uri.EscapeDataString(number)}/deliver";
+        await _hub.PostJsonAsync(address, new { state = "delivered" });
+        _clock.Advance(TimeSpan.FromDays(5));
+        await _hub.PostJsonAsync(address, new { state = "signed", receiver = "李某" });
+
+        DocumentScene.Recipient(await _scene.ShowAsync(number), "subject")["servedOn"]!.ToString().ShouldBe("2026-03-30");
+        var service = await ServiceAsync(number);
+        (service["at"]!.ToString(), service["receiverOrRefusal"]!.ToString()).ShouldBe(("2026-03-30T10:00:00+08:00", "已签收"));
+    }
+
+    [Fact]
+    public async Task A_service_told_without_an_offset_is_of_the_day_in_Shanghai()
+    {
+        var number = (await _scene.NoticeAsync())["number"]!.ToString();
+        _clock.Advance(TimeSpan.FromDays(3));
+        var address = $"/api/v1/documents/{Uri.EscapeDataString(number)}/deliver";
+        var (nonsense, _) = await _hub.PostJsonAsync(address, new { state = "signed", at = "04/01/2026" });
+        nonsense.ShouldBe(400);
+        await _hub.PostJsonAsync(address, new { state = "signed", at = "2026-03-31T20:00:00" });
+
+        var subject = DocumentScene.Recipient(await _scene.ShowAsync(number), "subject");
+        (subject["servedOn"]!.ToString(), subject["settledAt"]!.ToString()).ShouldBe(("2026-03-31", "2026-03-31T20:00:00+08:00"));
+    }
+
+    private async Task<JsonNode> ServiceAsync(string number)
+    {
+        var (issued, body) = await _scene.IssueAsync(new { keys = new[] { number }, types = new[] { "receipt" } });
+        issued.ShouldBe(200, body.ToJsonString());
+        return (await _hub.GetAsync($"/api/v1/documents/{body["items"]![0]!["id"]}/data"))["service"]!;
+    }
+
     [Fact]
     public async Task A_later_version_of_an_internal_document_is_owed_to_nobody_either()
     {

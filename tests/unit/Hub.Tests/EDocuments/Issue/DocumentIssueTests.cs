@@ -172,6 +172,22 @@ public sealed class DocumentIssueTests(SharedHub shared)
     }
 
     [Fact]
+    public async Task Identity_numbers_in_data_that_no_template_asks_for_are_masked_as_well()
+    {
+        var scene = await SceneAsync();
+        var data = DocumentScene.NoticeData;
+        data["witness"] = new JsonObject { ["idNo"] = "11010519491231002X" };
+        data["remarks"] = new JsonArray("联系人身份证号11010519491231002X", 3);
+
+        var (status, body) = await scene.IssueAsync(new { task = await scene.TaskAsync(), types = new[] { "notice" }, data });
+
+        status.ShouldBe(200, body.ToJsonString());
+        var bound = await scene.Hub.GetAsync($"/api/v1/documents/{body["items"]![0]!["id"]}/data");
+        bound["witness"]!["idNo"]!.ToString().ShouldBe("110105********002X");
+        (bound["remarks"]![0]!.ToString(), bound["remarks"]![1]!.GetValue<int>()).ShouldBe(("联系人身份证号110105********002X", 3));
+    }
+
+    [Fact]
     public async Task Documents_about_what_came_of_a_task_are_found_by_its_number()
     {
         var scene = await SceneAsync();

@@ -30,6 +30,20 @@ public sealed class ReceivedDocumentTests(SharedHub shared)
     }
 
     [Fact]
+    public async Task An_authority_is_the_same_by_its_name_and_by_its_code()
+    {
+        var scene = await SceneAsync();
+        var pdf = await FileAsync(scene, "pdf");
+        var ofd = await FileAsync(scene, "ofd", pdf.Id);
+        var query = $"subject={Checks.CompanyCode}&issuedOn=2026-03-30&number={Uri.EscapeDataString(pdf.Number)}";
+
+        var first = await SendAsync(scene, pdf.Bytes, query, "通知书.pdf");
+        var copy = await SendAsync(scene, ofd.Bytes, $"{query}&authority={Uri.EscapeDataString("上海市黄浦区市场监督管理局")}", "通知书.ofd");
+
+        (copy["outcome"]!.ToString(), copy["copyOf"]?.ToString()).ShouldBe(("copy", first["id"]!.ToString()));
+    }
+
+    [Fact]
     public async Task Each_sender_has_an_archive_of_its_own()
     {
         var scene = await SceneAsync();

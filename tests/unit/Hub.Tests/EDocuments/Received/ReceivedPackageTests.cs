@@ -166,6 +166,13 @@ public sealed class ReceivedPackageTests
     public void A_type_that_may_carry_macros_is_refused_whatever_the_file_is_named(string types) =>
         Codes(Word(body: null, ("[Content_Types].xml", Encoding.UTF8.GetBytes(types)))).ShouldBe(["DOC-9121"]);
 
+    [Theory]
+    [InlineData("word/embeddings/payload.exe", "x", "DOC-9122")]
+    [InlineData("word/media/picture1.png", "MZ\u0000", "DOC-9122")]
+    [InlineData("word/_rels/document.xml.rels", "<Relationships><Relationship Id=\"r1\" Type=\"http://x/oleObject\" Target=\"media/picture1.png\"/></Relationships>", "DOC-9120")]
+    public void Embedded_objects_and_programs_are_refused_wherever_they_lie(string name, string content, string code) =>
+        Codes(Word(body: null, (name, Encoding.UTF8.GetBytes(content)))).ShouldBe([code]);
+
     [Fact]
     public void An_embedded_workbook_with_macros_is_refused() => Codes(Word(body: null, ("word/embeddings/sheet1.xlsm", "x"u8.ToArray()))).ShouldBe(["DOC-9121"]);
 
