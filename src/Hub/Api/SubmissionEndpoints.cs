@@ -58,7 +58,7 @@ internal static class SubmissionEndpoints
             return Problems.BadRequest("X-File-Name 为空、超过 255 个字符或含控制字符。", "请使用普通文件名；中文请按 UTF-8 百分号编码。");
         }
 
-        var arrival = new Arrival(inbound.Key, http.Request.Body, name, idempotencyKey, "rest", caller.Actor) { Length = http.Request.ContentLength ?? 0 };
+        var arrival = new Arrival(inbound.Key, http.Request.Body, name, idempotencyKey, "rest", caller.Actor) { Length = http.Request.ContentLength ?? 0, IsWhole = inbound.EndsVanished };
         return await TakeAsync(hub, arrival, inbound, Wait(prefer), http, cancellationToken);
     }
 

@@ -40,5 +40,5 @@ internal static class PageLayout
 
     private static Html Switch(PageLanguage language, string? here) => here is null
         ? Html.Nothing
-        : Html.Of($"""<nav aria-label="{language.Say("语言", "Language")}"><a class="switch" lang="{(language.IsEnglish ? "zh-CN" : "en")}" href="{here}?lang={(language.IsEnglish ? "zh" : "en")}">{language.Say("English", "中文")}</a></nav>""");
+        : Html.Of($"""<nav aria-label="{language.Say("语言", "Language")}"><a class="switch" lang="{(language.IsEnglish ? "zh-CN" : "en")}" href="{here}{(here.Contains('?', StringComparison.Ordinal) ? "&" : "?")}lang={(language.IsEnglish ? "zh" : "en")}">{language.Say("English", "中文")}</a></nav>""");
 }

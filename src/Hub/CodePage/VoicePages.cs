@@ -16,7 +16,7 @@ internal sealed class VoicePages(CodeWords words)
     /// <param name="sent">What was sent and refused, so that nothing is typed twice; null at first.</param>
     /// <param name="key">The rating key, as the link of the business's own channel or the form before had it.</param>
     public Html Rating(string code, PageLanguage language, Rating? sent = null, Fault? fault = null, string? key = null) => PageLayout.Page(
-        language, language.Say("评价本次检查", "Rate this inspection"), fault is null ? $"{code}/rating" : null, Html.Of($"""
+        language, language.Say("评价本次检查", "Rate this inspection"), fault is null ? Address(code, key) : null, Html.Of($"""
             <form class="card" method="post" action="{code}/rating">
             {PageLayout.Hidden(language)}
             <h1>{language.Say("评价本次检查", "Rate this inspection")}</h1>
@@ -109,4 +109,7 @@ internal sealed class VoicePages(CodeWords words)
         : Html.Of($"""<p class="error" role="alert">{FaultTexts.Message(fault, language)}</p>""");
 
     private static string Instant(DateTimeOffset at) => ShanghaiTime.From(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>With the key the visitor came with, so that the other language does not ask for it again.</summary>
+    private static string Address(string code, string? key) => string.IsNullOrEmpty(key) ? $"{code}/rating" : $"{code}/rating?key={Uri.EscapeDataString(key)}";
 }

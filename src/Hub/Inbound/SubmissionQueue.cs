@@ -63,7 +63,7 @@ internal sealed class SubmissionQueue(
     public static InboundWork Work(SubmissionRow submission, InboundFeed feed, Action<ReadOnlyMemory<byte>>? onReport = null) =>
         new(submission, feed, submission.FileName ?? feed.Key.Feed, submission.Actor)
         {
-            SeenKeys = feed.IsWhole && feed.Parts.Any(p => p.Type.IsRegister) ? [] : null,
+            SeenKeys = feed.EndsVanished ? [] : null,
             OnReport = onReport,
         };
 

@@ -38,6 +38,9 @@ internal static class CodeFaults
     public static Fault NotNow(string code, string state) => new(
         "COD-9425", $"检查码 {code} 处于「{state}」状态，不能这样变更。", "请用 ./hub code show 查看当前状态；已核验的检查码不能撤销，作废的不再变更。", "code");
 
+    public static Fault Over(string code) => new(
+        "COD-9425", $"检查码 {code} 的有效期已过，不能再更换执法人员。", "检查尚未实施的，请重新下发任务并申领检查码；已实施的，实际检查人员以检查记录为准。", "code");
+
     public static Fault NoVoidReason() => new("COD-9426", "撤销检查码须写明理由（不超过 200 个字符）。", "请写明撤销理由，例如“检查取消”。", "reason");
 
     public static Fault NotOurs(string code) => new(

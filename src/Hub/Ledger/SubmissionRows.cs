@@ -19,6 +19,7 @@ internal static class SubmissionStates
 /// <summary>
 /// What a door hands over. <c>Content</c> is seekable and is read from its start; its bytes are kept as they came.
 /// <c>KeyDecides</c>: only the idempotency key tells a repeat, because two pages or two events may say the same at different times.
+/// <c>IsWhole</c>: the same bytes are a repeat only of the newest submission of the feed.
 /// </summary>
 internal sealed record NewSubmission(
     SubmissionId Id,
@@ -31,7 +32,8 @@ internal sealed record NewSubmission(
     string Door,
     string Actor,
     DateTimeOffset ReceivedAt,
-    bool KeyDecides = false);
+    bool KeyDecides = false,
+    bool IsWhole = false);
 
 internal enum ReceiptKind
 {

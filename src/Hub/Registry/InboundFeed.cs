@@ -27,6 +27,9 @@ internal sealed record InboundFeed(FeedKey Key, string Title, FeedFormat Format,
     /// <summary>The doors it may come through: <c>file</c>, <c>rest</c>, <c>soap</c>.</summary>
     public IReadOnlyList<string> Doors { get; init; } = [];
 
+    /// <summary>Whether a submission ends what it does not name.</summary>
+    public bool EndsVanished => IsWhole && Parts.Any(part => part.Type.IsRegister);
+
     /// <summary>The part of a sheet; feeds without sheets have one part.</summary>
     public FeedPart? PartOf(string? sheet) => sheet is null ? Parts[0] : Parts.FirstOrDefault(p => p.Sheet == sheet);
 }

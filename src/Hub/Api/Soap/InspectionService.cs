@@ -34,7 +34,7 @@ internal sealed partial class InspectionService(
         var (content, fault) = PayloadContent.Of(payload);
         Demand(fault);
         using var bytes = new MemoryStream(content!, writable: false);
-        var arrival = new Arrival(inbound.Key, bytes, number, number, BatchLookup.Door, caller.Actor) { Length = bytes.Length };
+        var arrival = new Arrival(inbound.Key, bytes, number, number, BatchLookup.Door, caller.Actor) { Length = bytes.Length, IsWhole = inbound.EndsVanished };
         var answer = await hub.Door.TakeAsync(arrival, inbound, TimeSpan.FromSeconds(options.Value.WaitSeconds), Aborted);
         Demand(answer.Refusal);
         var report = answer.Small is { } small ? ReportOf.Small(small) : await ReportAsync(answer.Row!, answer.IsRepeated);

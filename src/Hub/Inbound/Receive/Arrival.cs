@@ -12,4 +12,7 @@ internal sealed record Arrival(FeedKey Feed, Stream Content, string FileName, st
 
     /// <summary>Whether only the idempotency key tells a repeat: two pages or two events may say the same at different times.</summary>
     public bool KeyDecides { get; init; }
+
+    /// <summary>Whether it is a list that ends what it does not name: sent again behind another one, the same bytes say something new.</summary>
+    public bool IsWhole { get; init; }
 }

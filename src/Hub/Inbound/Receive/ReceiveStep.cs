@@ -50,7 +50,7 @@ internal sealed class ReceiveStep(ReadLimits limits, TimeProvider time, string s
         var at = time.GetUtcNow();
         return (new NewSubmission(
             SubmissionId.New(at), arrival.Feed, digest.GetHashAndReset(), kept.Length, kept, arrival.FileName, arrival.IdempotencyKey,
-            arrival.Door, arrival.Actor, at, arrival.KeyDecides), null);
+            arrival.Door, arrival.Actor, at, arrival.KeyDecides, arrival.IsWhole), null);
     }
 
     /// <summary>A file that is gone when it is closed, and at the next start at the latest.</summary>

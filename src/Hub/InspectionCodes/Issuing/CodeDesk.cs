@@ -52,7 +52,7 @@ internal sealed class CodeDesk(ILedger ledger, LiveReferences references, Office
         return team is null ? (null, fault) : await ChangeAsync(
             code, "code-officers-replaced", actor, row => row.State is CodeStates.Void
                 ? (null, null, CodeFaults.NotNow(row.Code, words.State(row.State)))
-                : (row, draft => draft["officers"] = team, null),
+                : time.GetUtcNow() >= row.ValidUntil ? (null, null, CodeFaults.Over(row.Code)) : (row, draft => draft["officers"] = team, null),
             cancellationToken);
     }
 

@@ -13,6 +13,9 @@ namespace Hub.InspectionCodes.Scanning;
 internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepartments departments, Officers officers, TaskInspections inspections, YearlyVisits yearly,
     CodeOptions options, TimeProvider time)
 {
+    /// <summary>A code has a handful of versions: its states, and each team. The page is public: no more are read for it.</summary>
+    private const int MostVersions = 30;
+
     private static readonly TimeSpan PlacesWithin = TimeSpan.FromHours(1);
 
     public async Task<CodeSheet> ReadAsync(CodeRow code, CancellationToken cancellationToken)
@@ -71,12 +74,20 @@ internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepa
         }
     }
 
-    /// <summary>Officers of the first version who are not in the newest.</summary>
+    /// <summary>Officers of any earlier version who are not in the newest.</summary>
     private async Task<IReadOnlyList<SheetOfficer>> ReplacedAsync(
         RecordVersionRow record, IReadOnlyList<SheetOfficer> team, DateOnly day, CancellationToken cancellationToken)
     {
-        var first = await ledger.Queries.FindRecordAsync(record.Id, 1, cancellationToken);
-        return first is null ? [] : [.. Team(JsonNode.Parse(first.Body)!, day).Where(one => !team.Any(now => now.Name == one.Name && now.CertificateNo == one.CertificateNo))];
+        var earlier = new List<SheetOfficer>();
+        for (var version = 1; version < Math.Min(record.Version, MostVersions); version++)
+        {
+            if (await ledger.Queries.FindRecordAsync(record.Id, version, cancellationToken) is { } one)
+            {
+                earlier.AddRange(Team(JsonNode.Parse(one.Body)!, day));
+            }
+        }
+
+        return [.. earlier.DistinctBy(one => (one.Name, one.CertificateNo)).Where(one => !team.Any(now => now.Name == one.Name && now.CertificateNo == one.CertificateNo))];
     }
 
     /// <summary>A municipal code may name officers without their numbers; then there is nothing to check them by.</summary>

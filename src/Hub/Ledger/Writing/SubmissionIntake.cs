@@ -9,14 +9,17 @@ internal sealed class SubmissionIntake(StoreTransaction transaction)
 {
     private readonly Dictionary<string, long> _payloads = new(StringComparer.Ordinal);
     private readonly HashSet<long> _gone = [];
+    private readonly HashSet<FeedKey> _whole = [];
     private readonly Dictionary<(long Payload, FeedKey Feed), SubmissionRow> _byBytes = [];
     private readonly Dictionary<(FeedKey Feed, string Key), SubmissionRow> _byKey = [];
     private readonly List<(FeedKey Feed, string Key, SubmissionId Submission)> _further = [];
 
     public async Task<IReadOnlyList<Receipt>> ReceiveAsync(IReadOnlyList<NewSubmission> submissions)
     {
+        _whole.UnionWith(submissions.Where(submission => submission.IsWhole).Select(submission => submission.Feed));
         await FindPayloadsAsync(submissions);
         await FindSubmissionsAsync(submissions);
+        await ForgetOvertakenAsync(submissions);
         var receipts = new List<Receipt>(submissions.Count);
         var fresh = new List<SubmissionEntry>();
         var payloads = new PayloadWriter(transaction, await NextPayloadAsync(submissions));
@@ -78,9 +81,25 @@ internal sealed class SubmissionIntake(StoreTransaction transaction)
         return new Receipt(ReceiptKind.New, row);
     }
 
+    /// <summary>
+    /// A whole list ends what it does not name. Between two with the same bytes another one may have said something else: then the second says
+    /// something new, and is a repeat only of the newest of its feed.
+    /// </summary>
+    private async Task ForgetOvertakenAsync(IReadOnlyList<NewSubmission> submissions)
+    {
+        foreach (var submission in submissions.Where(submission => submission.IsWhole))
+        {
+            if (_payloads.TryGetValue(Convert.ToHexString(submission.Digest), out var payload) && _byBytes.TryGetValue((payload, submission.Feed), out var known)
+                && (await transaction.QueryAsync("SELECT 1 FROM submission WHERE id > $1 AND feed = $2 LIMIT 1", known.Id.Value, submission.Feed.ToString())).Count > 0)
+            {
+                _byBytes.Remove((payload, submission.Feed));
+            }
+        }
+    }
+
     private void Remember(long payload, SubmissionRow row)
     {
-        if (!_byBytes.TryGetValue((payload, row.Feed), out var first) || row.ReceivedAt < first.ReceivedAt)
+        if (!_byBytes.TryGetValue((payload, row.Feed), out var known) || (_whole.Contains(row.Feed) ? row.ReceivedAt > known.ReceivedAt : row.ReceivedAt < known.ReceivedAt))
         {
             _byBytes[(payload, row.Feed)] = row;
         }

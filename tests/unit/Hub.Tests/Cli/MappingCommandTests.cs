@@ -11,7 +11,7 @@ public sealed class MappingCommandTests
     public void Runs_the_cases_of_one_partner() => MappingTestCommand.Run("market-regulation", record: false).ShouldBe(0);
 
     [Fact]
-    public void A_partner_without_cases_is_a_failure() => MappingTestCommand.Run("nobody", record: false).ShouldBe(1);
+    public void A_partner_that_is_not_there_is_wrong_usage() => MappingTestCommand.Run("nobody", record: false).ShouldBe(2);
 
     [Theory]
     [InlineData("urban-management/problem-details", "samples/feeds/urban-management/cg_wtmx.csv", 0)]

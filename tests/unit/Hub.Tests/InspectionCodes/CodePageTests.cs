@@ -139,14 +139,24 @@ public sealed class CodePageTests : IAsyncLifetime
     public async Task An_officer_who_was_replaced_is_seen()
     {
         var (code, page) = await _scene.IssuedAsync();
-        var third = File.ReadLines(Hosting.Samples.File("reference/officers.csv")).Select(line => line.Split(','))
-            .First(cells => cells[2] == CodeScene.Department && cells[4] == "有效" && !CodeScene.Team.Contains(cells[1]));
+        var others = File.ReadLines(Hosting.Samples.File("reference/officers.csv")).Select(line => line.Split(','))
+            .Where(cells => cells[2] == CodeScene.Department && cells[4] == "有效" && !CodeScene.Team.Contains(cells[1])).Take(2).ToList();
+        var third = others[0];
         using var replaced = await _scene.Hub.Http.PutAsJsonAsync($"/api/v1/codes/{code}/officers", new { officers = new[] { CodeScene.Team[0], third[1] } });
         replaced.EnsureSuccessStatusCode();
         var text = await _scene.Visitor().GetStringAsync(page);
         text.ShouldContain("检查人员有更换：任欣伟 不再参加");
         text.ShouldContain(third[1]);
         text.ShouldContain("已更换，不参加");
+
+        // Who came in between and went is seen too; once the window is over nobody is replaced any more.
+        using var again = await _scene.Hub.Http.PutAsJsonAsync($"/api/v1/codes/{code}/officers", new { officers = new[] { CodeScene.Team[0], others[1][1] } });
+        again.EnsureSuccessStatusCode();
+        (await _scene.Visitor().GetStringAsync(page)).ShouldContain(third[0]);
+        _scene.Clock.Advance(TimeSpan.FromDays(40));
+        using var late = await _scene.Hub.Http.PutAsJsonAsync($"/api/v1/codes/{code}/officers", new { officers = CodeScene.Team });
+        late.StatusCode.ShouldBe(System.Net.HttpStatusCode.Conflict);
+        (await late.Content.ReadAsStringAsync()).ShouldContain("有效期已过");
     }
 
     [Fact]

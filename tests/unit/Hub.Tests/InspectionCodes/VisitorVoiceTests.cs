@@ -78,7 +78,9 @@ public sealed partial class VisitorVoiceTests : IAsyncLifetime
         (await _scene.Hub.PostJsonAsync("/api/v1/codes/keys", new { })).Status.ShouldBe(200);
         (await _scene.RatingKeyAsync(page)).ShouldNotBe(key);
         using var form = await _scene.Visitor().GetAsync($"{page}/rating?key={key}");
-        (await form.Content.ReadAsStringAsync()).ShouldContain($"value=\"{key}\"");
+        var shown = await form.Content.ReadAsStringAsync();
+        shown.ShouldContain($"value=\"{key}\"");
+        shown.ShouldContain($"rating?key={key}&amp;lang=en");
 
         (await SendAsync($"{page}/rating", ("key", key.ToLowerInvariant().Replace('-', ' ').Replace('0', 'o')), ("score", "4"))).Status.ShouldBe(HttpStatusCode.OK);
     }
