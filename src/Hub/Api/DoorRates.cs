@@ -11,6 +11,7 @@ internal sealed class DoorRates : IDisposable
     private readonly Dictionary<string, PartitionedRateLimiter<HttpContext>> _limiters = new(StringComparer.Ordinal)
     {
         [SubmissionRate.RecognitionPolicy] = PartitionedRateLimiter.Create<HttpContext, string>(SubmissionRate.RecognitionOf),
+        [SubmissionRate.DocumentPolicy] = PartitionedRateLimiter.Create<HttpContext, string>(SubmissionRate.DocumentsOf),
         [CallbackRate.Policy] = PartitionedRateLimiter.Create<HttpContext, string>(CallbackRate.PartitionOf),
     };
 

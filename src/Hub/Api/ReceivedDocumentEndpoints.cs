@@ -17,7 +17,7 @@ internal static class ReceivedDocumentEndpoints
     {
         api.MapPost("/documents/received", ReceiveAsync).WithSummary("报送一份文书文件 / Hand in a document")
             .WithDescription("请求体为文件原始字节（PDF、OFD、Word、图片）。相同字节返回首次归档；同一文书的另一份文件归档为副本。")
-            .Produces(200).ProducesProblem(413).ProducesProblem(422).DisableAntiforgery()
+            .Produces(200).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429).WithMetadata(new CountedDoor(SubmissionRate.DocumentPolicy)).DisableAntiforgery()
             .Takes(new ReadLimits().MaxBytes);
         api.MapGet("/documents/received", ListAsync).WithSummary("收到的文书 / Received documents");
         api.MapGet("/documents/received/{id:guid}", ShowAsync).WithSummary("收到的文书详情 / One received document").ProducesProblem(404);

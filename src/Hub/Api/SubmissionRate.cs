@@ -23,12 +23,22 @@ internal sealed class SubmissionRate : IDisposable
     /// <summary>Files of one partner that are recognised per minute: each is read from its start by every feed of it.</summary>
     public const int RecognitionsPerMinute = 60;
 
+    public const string DocumentPolicy = "received-documents";
+
+    /// <summary>Documents of one partner that are examined per minute: each may keep a process busy.</summary>
+    public const int DocumentsPerMinute = 120;
+
     /// <summary>What one partner has recognised is counted together; operators are not limited.</summary>
-    public static RateLimitPartition<string> RecognitionOf(HttpContext http) =>
+    public static RateLimitPartition<string> RecognitionOf(HttpContext http) => Of(http, RecognitionsPerMinute);
+
+    /// <summary>The same for documents handed in.</summary>
+    public static RateLimitPartition<string> DocumentsOf(HttpContext http) => Of(http, DocumentsPerMinute);
+
+    private static RateLimitPartition<string> Of(HttpContext http, int perMinute) =>
         http.User.Identity?.IsAuthenticated == true && Caller.Of(http.User).Partner is { } partner
             ? RateLimitPartition.GetSlidingWindowLimiter(
                 partner,
-                _ => new SlidingWindowRateLimiterOptions { PermitLimit = RecognitionsPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 })
+                _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 })
             : RateLimitPartition.GetNoLimiter("");
 
     /// <summary>Counts one submission; when it is one too many, says so in the answer's <c>Retry-After</c> and in the fault.</summary>

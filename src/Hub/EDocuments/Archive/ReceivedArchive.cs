@@ -21,7 +21,8 @@ internal sealed class ReceivedArchive(ILedger ledger, ReceivedDocumentReader rea
     public async Task<(ReceivedDocumentRow? Row, ReceivedKind Kind, IReadOnlyList<Fault> Faults)> TakeAsync(
         ReceivedArrival arrival, CancellationToken cancellationToken)
     {
-        var reading = reader.Read(arrival.Bytes, arrival.FileName);
+        // A file may take its half minute, and wait for its turn before: not on a thread that answers others.
+        var reading = await Task.Factory.StartNew(() => reader.Read(arrival.Bytes, arrival.FileName), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (!reading.IsAccepted)
         {
             return (null, ReceivedKind.New, reading.Faults);

@@ -44,6 +44,21 @@ public sealed class ReceivedDocumentTests(SharedHub shared)
     }
 
     [Fact]
+    public async Task Who_hands_in_too_many_waits()
+    {
+        var scene = await SceneAsync();
+        using var department = await scene.Hub.ClientOfAsync("ecology");
+        var statuses = new List<int>();
+        for (var i = 0; i <= Hub.Api.SubmissionRate.DocumentsPerMinute; i++)
+        {
+            using var response = await department.PostAsync("/api/v1/documents/received", new ByteArrayContent([(byte)'x']), TestContext.Current.CancellationToken);
+            statuses.Add((int)response.StatusCode);
+        }
+
+        statuses.Distinct().ShouldBe([422, 429]);
+    }
+
+    [Fact]
     public async Task Each_sender_has_an_archive_of_its_own()
     {
         var scene = await SceneAsync();
