@@ -35,7 +35,7 @@ internal sealed class JobBoard(JobCatalogue jobs, ILedger ledger, MaintenanceCal
         return await ledger.Jobs.PauseAsync(name, paused, actor, cancellationToken) ? null : JobFaults.State(name, paused);
     }
 
-    /// <summary>Puts the cursor of a paused poll elsewhere. Pages read again are new submissions whose rows are duplicates: harmless.</summary>
+    /// <summary>Puts the cursor of a paused poll elsewhere. Pages read again are new submissions. Rows with an instant of change say nothing newer; of types without one, older content stands again until the newest page is read.</summary>
     public async Task<Fault?> RewindAsync(string name, string? cursor, string actor, CancellationToken cancellationToken)
     {
         if (jobs.Find(name) is not { } job)

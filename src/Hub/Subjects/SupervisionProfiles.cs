@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Canonical.Codes;
+using Canonical.Dates;
 using Hub.Ledger;
 using Hub.Registry;
 
@@ -16,14 +17,14 @@ internal sealed class SupervisionProfiles(ILedger ledger, HubContent content)
 
     public async Task<SupervisionProfile> FindAsync(SubjectId subject, DateOnly on, CancellationToken cancellationToken)
     {
-        var records = (await ledger.Queries.ReadRecordsOfSubjectAsync(subject, cancellationToken))
-            .Where(record => record.State is RecordStates.Current or RecordStates.Ended).ToList();
+        var all = await ledger.Queries.ReadRecordsOfSubjectAsync(subject, cancellationToken);
+        var records = all.Where(record => record.State is RecordStates.Current or RecordStates.Ended).ToList();
         var credit = records.Where(record => record.Key.Type == "credit-classification").Select(ClassOf).OfType<(CreditClass Class, DateTimeOffset? Updated)>()
             .Where(found => found.Class.EffectiveOn <= on && !(found.Class.ValidUntil < on))
             .OrderByDescending(found => found.Class.EffectiveOn).ThenByDescending(found => found.Updated).Select(found => found.Class).FirstOrDefault();
         var entries = records.Where(record => record.Key.Type == "credit-entry").Select(EntryOf).Where(entry => entry.ListedOn <= on);
-        var measures = records.Where(record => record.Key.Type == "joint-measure").Select(MeasureOf)
-            .Where(measure => measure.Status is "in-force" or "fed-back" && measure.Measure.StartsOn <= on && !(measure.Measure.EndsOn < on));
+        var measures = all.Where(record => record.Key.Type == "joint-measure").Select(MeasureOf)
+            .Where(measure => measure.Measure.StartsOn <= on && !(measure.Measure.EndsOn < on) && !(measure.Over <= on));
         var rule = credit is not null && content.Codes.TryGet(Scheme, out var list) ? list.Find(credit.Class, on).Entry : null;
         return new SupervisionProfile(
             on, credit, [.. entries], [.. measures.Select(measure => measure.Measure)], rule?.Zh,
@@ -46,11 +47,22 @@ internal sealed class SupervisionProfiles(ILedger ledger, HubContent content)
         return new ListedEntry(record.Key.Key, Text(document.RootElement, "list")!, Day(document.RootElement, "listedOn")!.Value);
     }
 
-    private static (string Status, MeasureInForce Measure) MeasureOf(RecordVersionRow record)
+    /// <summary>
+    /// A measure, and the first day on which it held no more, whatever was planned: it was ended or repaired, which withdraws it from those who
+    /// were told. One that is only proposed, or that its sender took back, never held.
+    /// </summary>
+    private static (MeasureInForce Measure, DateOnly? Over) MeasureOf(RecordVersionRow record)
     {
         using var document = JsonDocument.Parse(record.Body);
         var body = document.RootElement;
-        return (Text(body, "status")!, new MeasureInForce(record.Key.Key, Text(body, "kind")!, Day(body, "startsOn")!.Value, Day(body, "endsOn")));
+        DateOnly? over = Text(body, "status") switch
+        {
+            "in-force" or "fed-back" => record.State == RecordStates.Withdrawn ? DateOnly.MinValue : null,
+            "repaired" => Day(body, "repairedOn") ?? DateOnly.MinValue,
+            "ended" => record.NewestBy is { } at ? DateOnly.FromDateTime(ShanghaiTime.From(at).DateTime) : DateOnly.MinValue,
+            _ => DateOnly.MinValue,
+        };
+        return (new MeasureInForce(record.Key.Key, Text(body, "kind")!, Day(body, "startsOn")!.Value, Day(body, "endsOn")), over);
     }
 
     private static string? Text(JsonElement body, string name) => body.TryGetProperty(name, out var value) ? value.GetString() : null;

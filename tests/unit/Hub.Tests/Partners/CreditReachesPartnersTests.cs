@@ -158,6 +158,13 @@ public sealed class CreditReachesPartnersTests
         (await ToldAsync(hub, "CS-1", "i")).ShouldBe(["enterprise-cloud/measure-notices"]);
         (await ToldAsync(hub, "CS-1", "d")).ShouldBe(["enterprise-cloud/measure-notices"]);
         (await ToldAsync(hub, "FL-1", "i")).ShouldBe(["unified-enforcement/credit-classes"]);
+
+        // What was ended held until then.
+        var subject = (await PlatformsTellTests.BodyAsync(hub, "joint-measure", "credit", "CS-1"))["subjectId"];
+        foreach (var (day, held) in new[] { ("2026-01-31", 0), ("2026-02-02", 1), ("2026-02-03", 0) })
+        {
+            (await hub.GetAsync($"/api/v1/subjects/{subject}/supervision?on={day}"))["measures"]!.AsArray().Count.ShouldBe(held, day);
+        }
     }
 
     [Fact]
