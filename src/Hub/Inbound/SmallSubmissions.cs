@@ -43,6 +43,13 @@ internal sealed class SmallSubmissions : IAsyncDisposable
         await _references.RefreshAsync(now: false, cancellationToken);
         var pending = new Pending(submission, feed);
         Prepare(pending);
+        if (_ledger.Engine == LedgerEngines.Postgresql && pending.Batches.Any(batch => batch.Items.Any(item => item.IsRejected))
+            && await _references.RefreshAsync(now: true, cancellationToken))
+        {
+            // Another hub took in a list a moment ago; what it names is not refused here.
+            Prepare(pending);
+        }
+
         await _queue.Writer.WriteAsync(pending, cancellationToken);
 
         // The loop still reads the content, which the caller disposes: a caller that has gone away is waited for, not left.

@@ -34,12 +34,12 @@ internal sealed class LiveReferences(Func<ILedger> ledger, ReferencePrecedence p
             ? cap
             : null;
 
-    /// <summary>Reloads what has changed; looks at most once a second unless <paramref name="now"/>.</summary>
-    public async Task RefreshAsync(bool now, CancellationToken cancellationToken)
+    /// <summary>Reloads what has changed, and says whether anything had; looks at most once a second unless <paramref name="now"/>.</summary>
+    public async Task<bool> RefreshAsync(bool now, CancellationToken cancellationToken)
     {
         if (!now && Interlocked.Read(ref _checkedAt) is var last && last != long.MinValue && time.GetElapsedTime(last) < CheckEvery)
         {
-            return;
+            return false;
         }
 
         await _gate.WaitAsync(cancellationToken);
@@ -65,6 +65,7 @@ internal sealed class LiveReferences(Func<ILedger> ledger, ReferencePrecedence p
             }
 
             Interlocked.Exchange(ref _checkedAt, time.GetTimestamp());
+            return changed;
         }
         finally
         {
