@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Bench.Ingest;
@@ -49,14 +50,15 @@ internal static class FloorServer
     private static FloorRow Row(ReadOnlyMemory<byte> line)
     {
         using var document = JsonDocument.Parse(line);
-        if (!document.RootElement.TryGetProperty("recordNo"u8, out _))
+        if (!document.RootElement.TryGetProperty("recordNo"u8, out var number))
         {
             throw new InvalidDataException("a line without recordNo");
         }
 
-        return new FloorRow(Guid.CreateVersion7(), SHA256.HashData(line.Span), line);
+        return new FloorRow(Guid.CreateVersion7(), Encoding.ASCII.GetBytes(number.GetString()!), SHA256.HashData(line.Span), line);
     }
 }
 
 /// <summary>One row of the floor.</summary>
-internal readonly record struct FloorRow(Guid Id, byte[] Digest, ReadOnlyMemory<byte> Payload);
+/// <param name="Key">The sender's number: what comes twice is one row.</param>
+internal readonly record struct FloorRow(Guid Id, byte[] Key, byte[] Digest, ReadOnlyMemory<byte> Payload);

@@ -4,7 +4,10 @@ using Hub.Ledger.Sqlite;
 
 namespace Bench.Ingest;
 
-/// <summary>A table of rows in SQLite with the hub's own durability and page settings, on the hub's own thin binding.</summary>
+/// <summary>
+/// A table of rows in SQLite with the hub's own durability and page settings, on the hub's own thin binding: one row per record number,
+/// written again only when its digest differs.
+/// </summary>
 internal sealed class FloorStore : IAsyncDisposable
 {
     private const int MaxGroup = 512;
@@ -20,8 +23,10 @@ internal sealed class FloorStore : IAsyncDisposable
         _session = SqliteSession.Open(file, readOnly: false);
         _session.Execute(
             "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536;"
-            + "CREATE TABLE row (seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, digest BLOB NOT NULL, payload BLOB NOT NULL) STRICT;");
-        _insert = _session.Prepare("INSERT INTO row (id, digest, payload) VALUES (?1, ?2, ?3)");
+            + "CREATE TABLE row (seq INTEGER PRIMARY KEY, id BLOB NOT NULL, key BLOB NOT NULL UNIQUE, digest BLOB NOT NULL, payload BLOB NOT NULL) STRICT;");
+        _insert = _session.Prepare(
+            "INSERT INTO row (id, key, digest, payload) VALUES (?1, ?2, ?3, ?4) "
+            + "ON CONFLICT (key) DO UPDATE SET id = excluded.id, digest = excluded.digest, payload = excluded.payload WHERE digest <> excluded.digest");
         _loop = Task.Run(LoopAsync);
     }
 
@@ -81,7 +86,7 @@ internal sealed class FloorStore : IAsyncDisposable
     private void Insert(FloorRow row)
     {
         _fields.Clear();
-        _fields.Id(row.Id).Bytes(row.Digest).Bytes(row.Payload.Span).EndRow();
+        _fields.Id(row.Id).Bytes(row.Key).Bytes(row.Digest).Bytes(row.Payload.Span).EndRow();
         _insert.Write(_fields.Fields(0));
     }
 }

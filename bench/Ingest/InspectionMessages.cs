@@ -77,6 +77,6 @@ internal sealed class InspectionMessages(District district, int seed)
     private string Note()
     {
         var start = _random.Next(Words.Length);
-        return string.Concat((Words + Words).AsSpan(start, 68), "。");
+        return string.Concat((Words + Words).AsSpan(start, 84), "。");
     }
 }

@@ -30,7 +30,11 @@ internal sealed record RecordWrite(
     string Mapping,
     string? Reason,
     DateTimeOffset At,
-    ReadOnlyMemory<byte> Body);
+    ReadOnlyMemory<byte> Body)
+{
+    /// <summary>What stands in front of <c>Body</c> in the same object: written in two pieces, the larger one is not copied first.</summary>
+    public ReadOnlyMemory<byte> Head { get; init; }
+}
 
 /// <summary>A version as read back.</summary>
 internal sealed record RecordVersionRow(

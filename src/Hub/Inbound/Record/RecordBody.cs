@@ -7,7 +7,11 @@ namespace Hub.Inbound.Record;
 internal static class RecordBody
 {
     /// <param name="draft">A canonical JSON object, compact, without hub-assigned properties.</param>
-    public static byte[] Complete(ReadOnlySpan<byte> draft, RecordId id, int version, SubjectId? subject, string state, string mapping)
+    public static byte[] Complete(ReadOnlySpan<byte> draft, RecordId id, int version, SubjectId? subject, string state, string mapping) =>
+        [.. Head(id, version, subject, state, mapping), .. draft[1..]];
+
+    /// <summary>What takes the place of a draft's first brace.</summary>
+    public static byte[] Head(RecordId id, int version, SubjectId? subject, string state, string mapping)
     {
         Span<byte> head = stackalloc byte[512];
         var length = 0;
@@ -19,10 +23,7 @@ internal static class RecordBody
             throw new InvalidOperationException($"A mapping's name is too long: {mapping}");
         }
 
-        var body = new byte[length + draft.Length - 1];
-        head[..length].CopyTo(body);
-        draft[1..].CopyTo(body.AsSpan(length));
-        return body;
+        return head[..length].ToArray();
     }
 
     /// <summary>The draft inside a completed body: everything from <c>schema</c> on.</summary>

@@ -73,8 +73,10 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         var row = item.Rows.Count > 0 ? item.Rows[0] : null;
         batch.Write.Records.Add(new RecordWrite(
             id, key, version, digest, item.Subject, state, facets.Date, facets.NewestBy, item.Work.Submission.Id, item.Sheet, row?.Row ?? 0,
-            item.Part!.Mapping.Name, Reason(state), at,
-            RecordBody.Complete(item.Draft.Span, id, version, item.Subject, state, item.Part.Mapping.Name)));
+            item.Part!.Mapping.Name, Reason(state), at, item.Draft[1..])
+        {
+            Head = RecordBody.Head(id, version, item.Subject, state, item.Part.Mapping.Name),
+        });
         known.Set(new KnownRecord(id, key, version, digest, item.Subject, state, facets.NewestBy));
 
         // Who was never told of it is not told before its first day, and then by the job that looks for it.

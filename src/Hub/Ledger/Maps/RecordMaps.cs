@@ -45,7 +45,7 @@ internal static class RecordMaps
         rows.Int(seq).Int(record).Int(write.Version).Bytes(write.ContentDigest).Id(write.Subject?.Value).Text(write.State)
             .Int(write.Date is { } date ? Instants.ToDay(date) : (long?)null).Instant(write.NewestBy).Id(write.Submission?.Value)
             .Text(write.Part).Int(write.Row).Int(mapping).Text(write.Reason).Instant(write.At).Int(previous).Int(subjectPrevious)
-            .Bytes(write.Body.Span).EndRow();
+            .Bytes(write.Head.Span, write.Body.Span).EndRow();
     }
 
     private static RecordEntry ReadRecord(ref RowReader row) => new(row.Int(), row.Int(), row.Int(), row.Text(), row.Id(), row.Int());

@@ -77,6 +77,15 @@ internal sealed class RowBuffer(LedgerTable? table = null, byte[]? prefix = null
         return this;
     }
 
+    /// <summary>One value that lies in two pieces.</summary>
+    public RowBuffer Bytes(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    {
+        var field = Sized(BytesTag, first.Length + second.Length);
+        first.CopyTo(field);
+        second.CopyTo(field[first.Length..]);
+        return this;
+    }
+
     public RowBuffer BytesOrNull(byte[]? value) => value is null ? Missing() : Bytes(value);
 
     public RowBuffer Utf8(ReadOnlySpan<byte> value)

@@ -52,13 +52,18 @@ internal static class ContentSniffer
         }
 
         encoding ??= EncodingDetector.ByBytes(SampleBeyondAscii(content, head), format?.Encoding);
+        var whole = head.Length == content.Length;
+        if (head is [(byte)'{', _, ..] && encoding.Encoding.CodePage == Encoding.UTF8.CodePage && TextShape.IsPlainUtf8(head))
+        {
+            return new SniffedContent(JsonShape.KindOf(head, whole, format)!.Value, encoding);
+        }
+
         var text = Decode(encoding, head);
         if (TextShape.LooksBinary(text))
         {
             return Refused(TextFaults.Unknown("二进制数据，不是文字"));
         }
 
-        var whole = head.Length == content.Length;
         return TextShape.KindOf(text, whole, format) switch
         {
             null => Refused(TextFaults.Unknown("网页（HTML）")),

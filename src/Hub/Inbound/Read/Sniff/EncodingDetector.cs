@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 using Canonical.Faults;
 using Hub.Inbound.Read.Faults;
 
@@ -24,6 +25,11 @@ internal static class EncodingDetector
     /// <summary>UTF-16 without a mark: zero bytes, all of them on the same side.</summary>
     public static TextEncoding? ByZeros(ReadOnlySpan<byte> head)
     {
+        if (!head.Contains((byte)0))
+        {
+            return null;
+        }
+
         var even = 0;
         var odd = 0;
         for (var i = 0; i < head.Length; i++)
@@ -72,6 +78,12 @@ internal static class EncodingDetector
     public static TextEncoding ByBytes(ReadOnlySpan<byte> sample, string? assumed)
     {
         if (!sample.ContainsAnyExceptInRange((byte)0, (byte)0x7F))
+        {
+            return Sure(Encodings.Utf8, 0, Encodings.Utf8Name);
+        }
+
+        // The common case, looked at many bytes at a time: nothing but UTF-8, with characters that take three bytes or more.
+        if (Utf8.IsValid(sample) && sample.ContainsAnyInRange((byte)0xE0, (byte)0xF4))
         {
             return Sure(Encodings.Utf8, 0, Encodings.Utf8Name);
         }

@@ -11,9 +11,16 @@ internal static class JsonShape
     /// <summary>Null when the text is no JSON at all.</summary>
     public static ContentKind? KindOf(string text, bool whole, FeedFormat? format)
     {
-        var utf8 = Encoding.UTF8.GetBytes(text).AsSpan();
         var start = text.AsSpan().TrimStart();
         var opens = start.Length > 1 && (start[0] == '{' || (start[0] == '[' && start[1..].TrimStart() is [var next, ..] && "{[]\"".Contains(next, StringComparison.Ordinal)));
+        return KindOf(Encoding.UTF8.GetBytes(text), opens, opens && start[0] == '{', whole, format);
+    }
+
+    /// <summary>The same for valid UTF-8 that begins with the brace of an object; what most messages are.</summary>
+    public static ContentKind? KindOf(ReadOnlySpan<byte> utf8, bool whole, FeedFormat? format) => KindOf(utf8, opens: true, isObject: true, whole, format);
+
+    private static ContentKind? KindOf(ReadOnlySpan<byte> utf8, bool opens, bool isObject, bool whole, FeedFormat? format)
+    {
         if (!opens)
         {
             // The first line may be the broken one; lines that are whole objects are nothing else than NDJSON.
@@ -23,8 +30,8 @@ internal static class JsonShape
         return First(utf8, whole, out var end) switch
         {
             FirstValue.Complete when !utf8[end..].Trim(" \t\r\n"u8).IsEmpty => ContentKind.Ndjson,
-            FirstValue.Complete => format?.Element is null && start[0] == '{' && !Spans(utf8[..end]) ? ContentKind.Ndjson : ContentKind.Json,
-            FirstValue.Broken => start[0] == '{' && LooksLikeLines(utf8, whole) ? ContentKind.Ndjson : ContentKind.Json,
+            FirstValue.Complete => format?.Element is null && isObject && !Spans(utf8[..end]) ? ContentKind.Ndjson : ContentKind.Json,
+            FirstValue.Broken => isObject && LooksLikeLines(utf8, whole) ? ContentKind.Ndjson : ContentKind.Json,
             _ => ContentKind.Json,
         };
     }

@@ -1,8 +1,14 @@
+using System.Buffers;
+using System.Text.Unicode;
+
 namespace Hub.Inbound.Read.Sniff;
 
 /// <summary>Which text format the beginning of a text is.</summary>
 internal static class TextShape
 {
+    private static readonly SearchValues<byte> Odd = SearchValues.Create(
+        [.. Enumerable.Range(0, 32).Select(code => (byte)code).Except("\t\r\n\f\u001A"u8.ToArray())]);
+
     /// <summary>Control characters or undecodable bytes beyond what a damaged text has.</summary>
     public static bool LooksBinary(string text)
     {
@@ -17,6 +23,9 @@ internal static class TextShape
 
         return odd * 10 > text.Length;
     }
+
+    /// <summary>UTF-8 without a control character that <see cref="LooksBinary"/> would count, seen many bytes at a time.</summary>
+    public static bool IsPlainUtf8(ReadOnlySpan<byte> head) => Utf8.IsValid(head) && head.IndexOfAny(Odd) < 0 && head.IndexOf("\uFFFD"u8) < 0;
 
     /// <summary><see cref="ContentKind.Unknown"/> when there is only white space, null for a web page.</summary>
     public static ContentKind? KindOf(string text, bool whole, FeedFormat? format)

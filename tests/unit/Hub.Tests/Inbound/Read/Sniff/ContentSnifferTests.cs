@@ -30,6 +30,26 @@ public class ContentSnifferTests
     public void Tells_text_formats_by_their_beginning(string text, string kind) =>
         Sniff(Encoding.UTF8.GetBytes(text)).Kind.ToString().ShouldBe(kind);
 
+    /// <summary>Plain UTF-8 that begins with a brace is looked at as bytes; a blank in front sends the same text the long way.</summary>
+    [Theory]
+    [InlineData("{\"名称\":\"黄浦\"}")]
+    [InlineData("{\"名称\":\"黄浦\"}\n{\"名称\":\"外滩\"}\n")]
+    [InlineData("{\n  \"名称\": \"黄浦\"\n}")]
+    [InlineData("{\"名称\": {\"b\": \n{\"a\":1}\n{\"a\":2}\n")]
+    [InlineData("{\"rows\":[\n{\"a\":1},\n{\"a\":\"黄\"},\n")]
+    [InlineData("{\"a\":\"\u0001\u0002\u0003\u0004\u0005\"}")]
+    [InlineData("{\"a\":\"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\"}")]
+    [InlineData("{}")]
+    [InlineData("{a")]
+    public void The_short_way_and_the_long_way_agree(string text)
+    {
+        var (fast, slow) = (Sniff(Encoding.UTF8.GetBytes(text)), Sniff(Encoding.UTF8.GetBytes(" " + text)));
+        fast.Kind.ShouldBe(slow.Kind);
+        fast.Refusal?.Code.ShouldBe(slow.Refusal?.Code);
+        (fast.Refusal is null).ShouldBe(slow.Refusal is null);
+        fast.Text?.Name.ShouldBe(slow.Text?.Name);
+    }
+
     [Fact]
     public void An_element_name_makes_a_one_line_object_a_document() =>
         ContentSniffer.Sniff(new MemoryStream("{\"rows\":[]}"u8.ToArray()), new FeedFormat { Element = "rows" }).Kind.ShouldBe(ContentKind.Json);
