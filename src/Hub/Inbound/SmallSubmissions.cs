@@ -74,12 +74,26 @@ internal sealed class SmallSubmissions : IAsyncDisposable
         while (await _queue.Reader.WaitToReadAsync())
         {
             group.Clear();
-            while (group.Count < MaxGroup && _queue.Reader.TryRead(out var pending))
+            Pending? list = null;
+            while (list is null && group.Count < MaxGroup && _queue.Reader.TryRead(out var pending))
             {
-                group.Add(pending);
+                list = pending.Feed.EndsVanished ? pending : null;
+                if (list is null)
+                {
+                    group.Add(pending);
+                }
             }
 
-            await CommitAsync(group);
+            if (group.Count > 0)
+            {
+                await CommitAsync(group);
+            }
+
+            // What a whole list ends is looked for in what is committed, the list before it included.
+            if (list is not null)
+            {
+                await CommitAsync([list]);
+            }
         }
     }
 

@@ -29,6 +29,29 @@ public sealed class WholeListTests
         (await SendAsync(hub, first)).ShouldBe(three);
     }
 
+    [Fact]
+    public async Task Lists_that_arrive_together_end_and_name_what_they_would_one_after_the_other()
+    {
+        await using var hub = await RunningHub.StartAsync();
+        var without = await File.ReadAllBytesAsync(Samples.File("reference/departments.csv"), TestContext.Current.CancellationToken);
+        byte[] with = [.. without, .. Encoding.UTF8.GetBytes("new-office,上海市黄浦区新设机构,11310101MA1FP02018,310101\r\n")];
+        await SendAsync(hub, with);
+        var hold = new TaskCompletionSource();
+        var held = hub.Ledger.WriteAsync(async _ => { await hold.Task; return 0; }, CancellationToken.None);
+        var sent = new List<Task>();
+        foreach (var (feed, content) in new[] { ("items", Encoding.UTF8.GetBytes("x")), ("departments", [.. without, .. "\r\n"u8]), ("departments", [.. with, .. "\r\n"u8]) })
+        {
+            sent.Add(hub.PostAsync(RunningHub.Registry, feed, content));
+            await Task.Delay(150, TestContext.Current.CancellationToken);
+        }
+
+        hold.SetResult();
+        await held;
+        await Task.WhenAll(sent);
+
+        (await hub.RecordAsync(RunningHub.Registry, "new-office", "department"))!.State.ShouldBe(RecordStates.Current);
+    }
+
     private static async Task<string> SendAsync(RunningHub hub, byte[] list)
     {
         var submission = await hub.SubmitAsync(RunningHub.Registry, "departments", list);
