@@ -160,6 +160,7 @@ internal static class HubHost
         services.AddSingleton<Echoes>();
         services.AddSingleton<KeptValues>();
         services.AddSingleton<Overtaken>();
+        services.AddSingleton<SplitGroups>();
         services.AddSingleton<RecordStep>();
         services.AddSingleton<AcknowledgeStep>();
         services.AddSingleton<InboundFlow>();

@@ -7,7 +7,7 @@ namespace Hub.Inbound.Record;
 /// Decides the verdict of each item against what is known, and lists what the batch writes: versions, rejections, reviews,
 /// the exchanges that follow from routing.
 /// </summary>
-internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes, KeptValues kept, Overtaken overtaken, ILedger ledger) : ICommitStep
+internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes, KeptValues kept, Overtaken overtaken, SplitGroups split, ILedger ledger) : ICommitStep
 {
     private const string WithdrawnBySender = "withdrawn-by-sender";
 
@@ -40,6 +40,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
 
         await Leavings.OweAsync(batch, transaction);
         await caps.ApplyAsync(batch, transaction);
+        await split.TellAsync(batch);
         foreach (var end in batch.Finished.Where(f => f is { Work.SeenKeys: not null, State: SubmissionStates.Finished }))
         {
             await VanishedEntries.EndAsync(end.Work, batch, routing, ledger.Queries);
