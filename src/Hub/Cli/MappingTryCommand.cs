@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Canonical.Mapping;
 using Canonical.Rules;
 using Hub.Inbound;
@@ -46,10 +47,19 @@ internal static class MappingTryCommand
 
     private static int ShowContext(CompiledMapping mapping, FileInfo file)
     {
-        var trace = new MappingTrace();
-        var result = mapping.Map(new JsonSource().Read(File.ReadAllBytes(file.FullName)), trace);
-        Show(file.Name, trace, result);
-        return result.IsMapped ? 0 : 1;
+        try
+        {
+            var trace = new MappingTrace();
+            var result = mapping.Map(new JsonSource().Read(File.ReadAllBytes(file.FullName)), trace);
+            Show(file.Name, trace, result);
+            return result.IsMapped ? 0 : 1;
+        }
+        catch (JsonException mistake)
+        {
+            CommandOutput.Console.MarkupLineInterpolated(
+                $"[red]{file.Name} 不是合格的 JSON[/]：对外映射的输入是一条标准记录（JSON），可参照 mappings/…/cases 中的 given.json / not a JSON record: {mistake.Message}");
+            return 1;
+        }
     }
 
     private static int ShowFeed(CompiledMapping mapping, InboundFeed feed, FileInfo file, int max)

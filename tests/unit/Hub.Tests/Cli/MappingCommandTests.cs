@@ -18,6 +18,7 @@ public sealed class MappingCommandTests
     [InlineData("health/case-leads", "samples/feeds/health/wsjd_2025.xlsx", 0)]
     [InlineData("health/health-checks", "samples/feeds/health/wsjd_2025.xlsx", 1)]
     [InlineData("internet-plus-supervision/inspection-records", "mappings/internet-plus-supervision/cases/inspection-records/double-random/given.json", 0)]
+    [InlineData("internet-plus-supervision/inspection-records", "samples/feeds/urban-management/cg_wtmx.csv", 1)]
     [InlineData("market-regulation/nothing", "samples/feeds/urban-management/cg_wtmx.csv", 2)]
     [InlineData("urban-management/problem-details", "samples/nothing.csv", 2)]
     public void Tries_a_mapping_on_a_file(string mapping, string file, int exit) =>
