@@ -19,6 +19,7 @@ internal static class RecordEndpoints
         string type, string key, string? owner, int? version, HttpContext http, HubServices hub, AddressedRecords addressed, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(http.User);
+        key = Written(key);
         var record = caller.Partner is { } partner
             ? await addressed.FindAsync(new RecordKey(type, owner ?? partner, key), partner, version, cancellationToken)
             : await hub.Ledger.Queries.FindRecordAsync(new RecordKey(type, owner ?? "", key), version, cancellationToken);
@@ -56,7 +57,7 @@ internal static class RecordEndpoints
             return Problems.Forbidden(Rights.Edit);
         }
 
-        var outcome = await hub.Withdrawals.WithdrawAsync(new RecordKey(type, Owner(caller, owner), key), reason, caller.Actor, caller.Partner, cancellationToken);
+        var outcome = await hub.Withdrawals.WithdrawAsync(new RecordKey(type, Owner(caller, owner), Written(key)), reason, caller.Actor, caller.Partner, cancellationToken);
         return outcome.Fault is { } fault
             ? Problems.Of(fault.Code switch { "REC-5404" => 404, "REC-5412" => 403, _ => 409 }, fault)
             : TypedResults.Ok(RecordView.Of(outcome.Version!, body: false));
@@ -92,6 +93,9 @@ internal static class RecordEndpoints
 
         return view;
     }
+
+    /// <summary>A number as departments write it: the server decodes an address but for its slashes (XF/2025/001).</summary>
+    private static string Written(string key) => key.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A partner withdraws its own only; an operator says whose.</summary>
     private static string Owner(Caller caller, string? owner) => caller.Partner ?? owner ?? "";

@@ -76,6 +76,24 @@ public sealed class RecordEndpointTests(SharedHub shared)
         (await hub.ExchangesOfAsync(no)).Select(e => e.Version).ShouldContain(3);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("〔2025〕第#号?%+")]
+    public async Task A_number_is_read_and_withdrawn_whatever_characters_it_has(string characters)
+    {
+        var hub = await shared.StartedAsync();
+        using var partner = await hub.ClientOfAsync(Owner);
+        var no = Checks.No("WL") + characters + "1";
+        await hub.SubmitAsync(Owner, Feed, Checks.Culture(no));
+        var address = $"/api/v1/records/inspection-record/{Uri.EscapeDataString(no)}";
+
+        (await partner.GetFromJsonAsync<JsonNode>(address, TestContext.Current.CancellationToken))!["record"]!["key"]!.ToString().ShouldBe(no);
+        using var withdrawn = await partner.DeleteAsync($"{address}?reason=x", TestContext.Current.CancellationToken);
+
+        withdrawn.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await hub.RecordAsync(Owner, no))!.State.ShouldBe(RecordStates.Withdrawn);
+    }
+
     [Fact]
     public async Task A_withdrawn_record_is_not_brought_back_by_what_was_known_before()
     {
