@@ -8,15 +8,16 @@ namespace Canonical.Mapping.Functions;
 /// <summary>
 /// <c>date</c>: the day in Shanghai, <c>yyyy-MM-dd</c>, from any of the forms departments write, spreadsheet serials included.
 /// A sentinel for "without end" or "not known" is a failure unless <c>sentinels: absent</c>.
+/// <c>years</c> says which years besides those of four digits the sender writes: <c>two-digit</c>, <c>republic</c> (民国) or <c>any</c>.
 /// </summary>
-internal sealed class DateFunction(FailurePolicy failure, bool sentinelsAreAbsent) : MappingFunction
+internal sealed class DateFunction(FailurePolicy failure, bool sentinelsAreAbsent, DateReadingOptions written) : MappingFunction
 {
     public override TargetTypes Produces => TargetTypes.Text;
 
     public override IReadOnlyList<string> Faults => failure.Kind == FailureKind.Reject ? [MappingFaults.Date] : [];
 
     public static DateFunction Create(FunctionArguments arguments) => new(
-        arguments.Failure(), arguments.Choice("sentinels", "fail", "fail", "absent") == "absent");
+        arguments.Failure(), arguments.Choice("sentinels", "fail", "fail", "absent") == "absent", DateCell.Written(arguments));
 
     public override MappedValue Apply(in FunctionCall call)
     {
@@ -25,7 +26,7 @@ internal sealed class DateFunction(FailurePolicy failure, bool sentinelsAreAbsen
             return missing;
         }
 
-        var reading = call.Run.Date.Read(value);
+        var reading = call.Run.Date.Read(value, written);
         return reading.Kind switch
         {
             DateReadingKind.Absent => MappedValue.Absent,

@@ -7,9 +7,9 @@ namespace Canonical.Mapping.Functions;
 
 /// <summary>
 /// <c>instant</c>: an RFC 3339 date-time in Shanghai time. <c>without-time</c> says what a mere day becomes:
-/// <c>absent</c> (the default), <c>midnight</c> or <c>fail</c>.
+/// <c>absent</c> (the default), <c>midnight</c> or <c>fail</c>. <c>years</c> as for <c>date</c>.
 /// </summary>
-internal sealed class InstantFunction(FailurePolicy failure, string withoutTime) : MappingFunction
+internal sealed class InstantFunction(FailurePolicy failure, string withoutTime, DateReadingOptions written) : MappingFunction
 {
     private const int LongestInstant = 33;
     private const int Seconds = 19;
@@ -22,7 +22,7 @@ internal sealed class InstantFunction(FailurePolicy failure, string withoutTime)
         : [];
 
     public static InstantFunction Create(FunctionArguments arguments) => new(
-        arguments.Failure(), arguments.Choice("without-time", "absent", "absent", "midnight", "fail"));
+        arguments.Failure(), arguments.Choice("without-time", "absent", "absent", "midnight", "fail"), DateCell.Written(arguments));
 
     public override MappedValue Apply(in FunctionCall call)
     {
@@ -31,7 +31,7 @@ internal sealed class InstantFunction(FailurePolicy failure, string withoutTime)
             return missing;
         }
 
-        var reading = call.Run.Date.Read(value);
+        var reading = call.Run.Date.Read(value, written);
         switch (reading.Kind)
         {
             case DateReadingKind.Absent:

@@ -8,13 +8,17 @@ internal sealed class DateMemo
 {
     private string? _text;
     private SourceKind _kind;
+    private DateReadingOptions? _options;
     private DateReading _reading;
 
-    public DateReading Read(in SourceNode cell)
+    /// <param name="cell">The cell.</param>
+    /// <param name="written">How dates may be written; one of <see cref="DateCell"/>.</param>
+    public DateReading Read(in SourceNode cell, DateReadingOptions written)
     {
-        if (!ReferenceEquals(_text, cell.Text) || _kind != cell.Kind)
+        if (!ReferenceEquals(_text, cell.Text) || _kind != cell.Kind || !ReferenceEquals(_options, written))
         {
-            _reading = DateCell.Read(cell);
+            _reading = DateCell.Read(cell, written);
+            _options = written;
             _text = cell.Text;
             _kind = cell.Kind;
         }
