@@ -58,6 +58,9 @@ internal sealed class LedgerQueries : ILedgerQueries
     public Task<IReadOnlyList<RecordVersionRow>> ReadVersionsAsync(RecordId id, CancellationToken cancellationToken) =>
         _records.ReadVersionsAsync(id, cancellationToken);
 
+    public Task<IReadOnlyList<RecordVersionRow>> ReadLatestAsync(RecordId id, int most, CancellationToken cancellationToken) =>
+        _records.ReadLatestAsync(id, most, cancellationToken);
+
     public Task<IReadOnlyList<RecordVersionRow>> ReadFormerAsync(string type, long after, long until, CancellationToken cancellationToken) =>
         _records.ReadFormerAsync(type, after, until, cancellationToken);
 
@@ -69,8 +72,8 @@ internal sealed class LedgerQueries : ILedgerQueries
 
     public Task<long> TypeVersionAsync(string type, CancellationToken cancellationToken) => _records.TypeVersionAsync(type, cancellationToken);
 
-    public Task<IReadOnlyList<RecordVersionRow>> ReadRecordsOfSubjectAsync(SubjectId subject, CancellationToken cancellationToken) =>
-        _records.ReadOfSubjectAsync(subject, cancellationToken);
+    public Task<IReadOnlyList<RecordVersionRow>> ReadRecordsOfSubjectAsync(SubjectId subject, CancellationToken cancellationToken, params string[] types) =>
+        _records.ReadOfSubjectAsync(subject, types, cancellationToken);
 
     public Task<IReadOnlyList<ExchangeView>> ListExchangesAsync(ExchangeFilter filter, int max, ExchangeId? after, CancellationToken cancellationToken) =>
         _exchanges.ListAsync(filter, max, after, cancellationToken);
