@@ -26,6 +26,9 @@ internal interface ILedgerQueries
 
     Task<RejectionRow?> FindRejectionAsync(RejectionId id, CancellationToken cancellationToken);
 
+    /// <summary>Those of the rejections that are there.</summary>
+    Task<IReadOnlyDictionary<RejectionId, RejectionRow>> FindRejectionsAsync(IReadOnlyCollection<RejectionId> ids, CancellationToken cancellationToken);
+
     Task<RecordVersionRow?> FindRecordAsync(RecordKey key, int? version, CancellationToken cancellationToken);
 
     Task<RecordVersionRow?> FindRecordAsync(RecordId id, int? version, CancellationToken cancellationToken);
@@ -55,6 +58,9 @@ internal interface ILedgerQueries
     Task<IReadOnlyList<RecordVersionRow>> ReadRecordsOfSubjectAsync(SubjectId subject, CancellationToken cancellationToken, params string[] types);
 
     Task<IReadOnlyList<ExchangeView>> ListExchangesAsync(ExchangeFilter filter, int max, ExchangeId? after, CancellationToken cancellationToken);
+
+    /// <summary>Those of the exchanges that are there, without their history.</summary>
+    Task<IReadOnlyDictionary<ExchangeId, ExchangeView>> FindExchangesAsync(IReadOnlyCollection<ExchangeId> ids, CancellationToken cancellationToken);
 
     /// <summary>An exchange with every change of its state, oldest first.</summary>
     Task<(ExchangeView Exchange, IReadOnlyList<ExchangeEvent> History)?> FindExchangeAsync(ExchangeId id, CancellationToken cancellationToken);

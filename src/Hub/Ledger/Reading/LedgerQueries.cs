@@ -46,6 +46,9 @@ internal sealed class LedgerQueries : ILedgerQueries
 
     public Task<RejectionRow?> FindRejectionAsync(RejectionId id, CancellationToken cancellationToken) => _held.FindRejectionAsync(id, cancellationToken);
 
+    public Task<IReadOnlyDictionary<RejectionId, RejectionRow>> FindRejectionsAsync(IReadOnlyCollection<RejectionId> ids, CancellationToken cancellationToken) =>
+        _held.FindRejectionsAsync(ids, cancellationToken);
+
     public Task<RecordVersionRow?> FindRecordAsync(RecordKey key, int? version, CancellationToken cancellationToken) =>
         _records.FindAsync(key, version, cancellationToken);
 
@@ -77,6 +80,9 @@ internal sealed class LedgerQueries : ILedgerQueries
 
     public Task<IReadOnlyList<ExchangeView>> ListExchangesAsync(ExchangeFilter filter, int max, ExchangeId? after, CancellationToken cancellationToken) =>
         _exchanges.ListAsync(filter, max, after, cancellationToken);
+
+    public Task<IReadOnlyDictionary<ExchangeId, ExchangeView>> FindExchangesAsync(IReadOnlyCollection<ExchangeId> ids, CancellationToken cancellationToken) =>
+        _exchanges.FindAsync(ids, cancellationToken);
 
     public Task<(ExchangeView Exchange, IReadOnlyList<ExchangeEvent> History)?> FindExchangeAsync(ExchangeId id, CancellationToken cancellationToken) =>
         _exchanges.FindAsync(id, cancellationToken);
