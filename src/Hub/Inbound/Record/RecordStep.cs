@@ -20,12 +20,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         var late = await overtaken.FindAsync(batch, known);
         foreach (var item in batch.Items)
         {
-            // An entry whose row is refused has not vanished from its list.
-            if (item.Facets?.Key is { } listed)
-            {
-                item.Work.SeenKeys?.Add(listed);
-            }
-
+            VanishedEntries.Note(item);
             if (item.IsSettled)
             {
                 continue;
