@@ -61,6 +61,7 @@ public sealed class PartnerConformanceTests
         await AnsweredAsync(scene, 7, One);
         var refused = (await SendAsync(scene, 7, Two)).ShouldBeOfType<BatchOutcome.Refused>();
         refused.Cause.ShouldBe(Cause.ContractOut);
+        refused.IsNumberUsed.ShouldBeTrue("or the hub would call rows bad that nothing is wrong with");
         scene.Host.Counts.Accepted.ShouldBe(1);
     }
 

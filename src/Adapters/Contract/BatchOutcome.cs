@@ -20,7 +20,11 @@ public abstract record BatchOutcome
     /// <summary>The partner refuses the whole batch as it is: sending it again would end the same.</summary>
     /// <param name="Cause"><see cref="Cause.ContractOut"/>.</param>
     /// <param name="Detail">The partner's words, in Chinese.</param>
-    public sealed record Refused(Cause Cause, string Detail) : BatchOutcome;
+    public sealed record Refused(Cause Cause, string Detail) : BatchOutcome
+    {
+        /// <summary>Only the batch number was wrong: the partner knows it with other content. Under another one the batch may well be taken.</summary>
+        public bool IsNumberUsed { get; init; }
+    }
 
     /// <summary>Bytes left us and no intelligible answer came. Only a query tells.</summary>
     /// <param name="Detail">What happened, in Chinese.</param>

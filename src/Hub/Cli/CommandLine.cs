@@ -1,9 +1,11 @@
 using System.Data.Common;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Adapters.Catalogue;
 using Hub.Cli.Documents;
 using Hub.Ledger;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 
 namespace Hub.Cli;
 
@@ -44,12 +46,21 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync($"未完成 / not done: {outage.Message}");
             return 1;
         }
+        catch (Exception setting) when (IsSetting(setting))
+        {
+            await Console.Error.WriteLineAsync($"设置有误，枢纽未启动 / mistakes in the settings, the hub did not start:\n{setting.Message}\n      → 请核对 --set、数据目录中的 hub.json 与 HUB_ 开头的环境变量");
+            return 1;
+        }
         catch (InvalidDataException mistakes)
         {
             await Console.Error.WriteLineAsync($"配置有误，枢纽未启动 / mistakes in schemas or mappings, the hub did not start:\n{mistakes.Message}");
             return 1;
         }
     }
+
+    /// <summary>What the settings themselves are refused with: by the catalogue, by their own rules, or because a value is of another kind.</summary>
+    private static bool IsSetting(Exception exception) =>
+        exception is CatalogueException or OptionsValidationException or InvalidOperationException { InnerException: FormatException or ArgumentException or OverflowException };
 
     /// <summary>Says what is wrong, then how the command is used.</summary>
     private static async Task<int> WrongAsync(RootCommand root, ParseResult parsed)

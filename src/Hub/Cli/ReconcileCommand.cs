@@ -14,7 +14,21 @@ internal static class ReconcileCommand
     public static Command Build()
     {
         var partner = new Argument<string>("PARTNER");
-        var day = new Argument<DateOnly?>("DAY") { Arity = ArgumentArity.ZeroOrOne, Description = "日期 yyyy-MM-dd，缺省为昨天 / day, yesterday when absent" };
+        var day = new Argument<DateOnly?>("DAY")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "日期 yyyy-MM-dd，缺省为昨天 / day, yesterday when absent",
+            CustomParser = given =>
+            {
+                if (DateOnly.TryParseExact(given.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read))
+                {
+                    return read;
+                }
+
+                given.AddError($"日期“{given.Tokens[0].Value}”应写作 2026-03-05 / not a day");
+                return null;
+            },
+        };
         var replay = new Option<bool>("--replay") { Description = "重发差异 / send the differences again" };
         var dryRun = new Option<bool>("--dry-run") { Description = "与 --replay 合用：只说明会发生什么 / with --replay: say what would happen" };
         var data = CommandOptions.Data();

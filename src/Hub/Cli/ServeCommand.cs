@@ -13,6 +13,7 @@ internal static class ServeCommand
         var urls = new Option<string>("--urls") { Description = "监听地址 / address", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
         urls.Validators.Add(Checked);
         var set = new Option<string[]>("--set") { Description = "设置项 键=值，例如 Partners:internet-plus-supervision:BaseAddress=… / setting", AllowMultipleArgumentsPerToken = false };
+        set.Validators.Add(Written);
         var data = CommandOptions.Data();
         var postgres = CommandOptions.Postgres();
         var command = new Command("serve", "启动枢纽 / Run the hub") { urls, set, data, postgres };
@@ -22,7 +23,7 @@ internal static class ServeCommand
             {
                 Serves = true,
                 Urls = parsed.GetValue(urls)!,
-                Settings = (parsed.GetValue(set) ?? []).Select(s => s.Split('=', 2)).Where(s => s.Length == 2).ToDictionary(s => s[0], s => (string?)s[1]),
+                Settings = (parsed.GetValue(set) ?? []).Select(s => s.Split('=', 2)).GroupBy(s => s[0], StringComparer.OrdinalIgnoreCase).ToDictionary(s => s.Key, s => (string?)s.Last()[1]),
             };
             await using var app = await HubHost.StartAsync(options, cancellationToken);
             CommandOutput.Console.MarkupLineInterpolated($"枢纽已启动 / the hub is running: [green]{HubHost.AddressOf(app)}[/]  文档 / docs: {HubHost.AddressOf(app)}docs");
@@ -33,13 +34,24 @@ internal static class ServeCommand
         return command;
     }
 
+    private static void Written(OptionResult given)
+    {
+        foreach (var wrong in given.Tokens.Select(token => token.Value).Where(setting => setting.IndexOf('=', StringComparison.Ordinal) <= 0))
+        {
+            given.AddError($"--set：“{wrong}”应写作 键=值，例如 Outbound:MaxAttempts=50 / write key=value");
+        }
+    }
+
     private static void Checked(OptionResult given)
     {
         foreach (var address in given.GetValueOrDefault<string>().Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
             try
             {
-                BindingAddress.Parse(address);
+                if (BindingAddress.Parse(address).Port is < 0 or > 65535)
+                {
+                    throw new FormatException();
+                }
             }
             catch (FormatException)
             {

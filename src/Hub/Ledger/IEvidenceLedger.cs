@@ -13,8 +13,9 @@ internal interface IEvidenceLedger
 /// <summary>
 /// What verification found; <c>Faults</c> empty means nothing stored was changed.
 /// <c>Head</c> is the chain value of the last entry in hex: kept elsewhere, it proves later that the chain was not rewritten or cut.
+/// <c>IsOtherKey</c>: the key at hand is not the one of this store, so nothing could be checked.
 /// </summary>
-internal sealed record EvidenceReport(long Entries, long Rows, IReadOnlyList<EvidenceFault> Faults, string? Head = null);
+internal sealed record EvidenceReport(long Entries, long Rows, IReadOnlyList<EvidenceFault> Faults, string? Head = null, bool IsOtherKey = false);
 
 /// <summary>A place where the store no longer says what was evidenced.</summary>
 internal sealed record EvidenceFault(long Entry, string Table, string Key, string What);

@@ -37,4 +37,11 @@ internal static class LedgerFaults
 
     public static Fault NoLedger(string folder) => new(
         "REC-5109", $"数据目录“{folder}”中没有账本", "请用 --data 指定含有 hub.db 的目录", Value: folder);
+
+    public static Fault NoKey(string file) => new(
+        "REC-5112", $"找不到证据密钥文件“{file}”，未备份：没有它，备份恢复后既不能核验也不能继续写入",
+        "请用 --data 指定枢纽的数据目录（内有 evidence.key，使用 PostgreSQL 时也一样）；密钥已丢失的，请从以往备份旁的 .key 文件找回", Value: file);
+
+    public static Fault NoBackupPlace(string file, string why) => new(
+        "REC-5113", $"备份文件“{file}”无法写入：{why}", "请先建好目录，并写明备份文件名", Value: file);
 }

@@ -11,6 +11,7 @@ internal sealed class FeedLane : IDisposable
     private readonly TimeProvider _time;
     private long _pausedUntil;
     private int _reopenings;
+    private int _usedNumbers;
 
     public FeedLane(OutboundFeed feed, PartnerGate gate, TimeProvider time)
     {
@@ -56,6 +57,11 @@ internal sealed class FeedLane : IDisposable
     public void SendAlone(ExchangeId exchange) => _alone[exchange] = true;
 
     public bool TakeAlone(ExchangeId exchange) => _alone.TryRemove(exchange, out _);
+
+    /// <summary>Counts a batch number that the partner knew with other content; gives how many these are in a row.</summary>
+    public int NumberWasUsed() => Interlocked.Increment(ref _usedNumbers);
+
+    public void NumberWasFree() => Interlocked.Exchange(ref _usedNumbers, 0);
 
     /// <summary>Remembers that the adapter broke while this one was with it.</summary>
     public void Broke(ExchangeId exchange) => _broken[exchange] = true;

@@ -27,7 +27,11 @@ internal static class OutboundFaults
         "SND-7005", $"对方退回本行：[{code}] {message}", "请对照对方接口约定更正来源数据或映射后重放。");
 
     public static Fault BatchRefused(string message) => new(
-        "SND-7006", $"对方拒收整批：{message}", "请对照对方接口约定检查适配器与映射，更正后重放。");
+        "SND-7006", $"对方拒收整批：{message}。", "请对照对方接口约定检查适配器与映射，更正后重放。");
+
+    public static Fault NumberUsed(string batchNo, string message) => new(
+        "SND-7013", $"批次号 {batchNo} 对方已用于其他内容，将换号重新报送。对方原话：{message}。",
+        "无需处理，枢纽自动跳号；从备份恢复之后会短时出现。若长期出现，请核对是否有另一套枢纽在用同一报送方编号。");
 
     public static Fault Broke(string what) => new(
         "SND-7007", $"程序异常：{what}", "请把交换编号和时间交给开发人员；修复后重放。");

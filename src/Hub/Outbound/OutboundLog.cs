@@ -41,6 +41,9 @@ internal static partial class OutboundLog
     [LoggerMessage(7011, LogLevel.Error, "The partner of feed {Feed} refused a whole batch: {Detail}")]
     public static partial void BatchRefused(this ILogger logger, FeedKey feed, string detail);
 
+    [LoggerMessage(7014, LogLevel.Warning, "The partner of feed {Feed} knows batch number {BatchNo} with other content; other numbers are tried")]
+    public static partial void NumberUsed(this ILogger logger, FeedKey feed, string batchNo);
+
     [LoggerMessage(7012, LogLevel.Information, "Feed {Feed} stopped; what had not left was given back")]
     public static partial void PumpStopped(this ILogger logger, FeedKey feed);
 }

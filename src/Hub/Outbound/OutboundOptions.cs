@@ -33,6 +33,9 @@ internal sealed class OutboundOptions : IValidatableObject
     /// <summary>Wait after a partner said it is busy without saying how long. Default 5 seconds.</summary>
     public TimeSpan BusyWait { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Most of the wait a partner asked for that is kept; a wrong clock or unit would stop a feed for years. Default 1 hour.</summary>
+    public TimeSpan LongestAskedWait { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>How long a partner is left alone after it did not accept our key or signature. Default 5 minutes.</summary>
     public TimeSpan AuthPause { get; set; } = TimeSpan.FromMinutes(5);
 
@@ -59,6 +62,9 @@ internal sealed class OutboundOptions : IValidatableObject
     /// <summary>How often the sweep looks for what was missed. Default 5 seconds.</summary>
     public TimeSpan SweepEvery { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>What is kept of a wait that a partner asked for.</summary>
+    public TimeSpan? Kept(TimeSpan? asked) => asked > LongestAskedWait ? LongestAskedWait : asked;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Lease < SendTimeout + SendTimeout)
@@ -77,7 +83,7 @@ internal sealed class OutboundOptions : IValidatableObject
 
     private IEnumerable<(string Name, TimeSpan Value)> Spans() =>
     [
-        (nameof(SendTimeout), SendTimeout), (nameof(QueryTimeout), QueryTimeout), (nameof(FirstBackoff), FirstBackoff),
+        (nameof(LongestAskedWait), LongestAskedWait), (nameof(SendTimeout), SendTimeout), (nameof(QueryTimeout), QueryTimeout), (nameof(FirstBackoff), FirstBackoff),
         (nameof(LongestBackoff), LongestBackoff), (nameof(BusyWait), BusyWait), (nameof(AuthPause), AuthPause), (nameof(LongestProbeWait), LongestProbeWait), (nameof(AskAfter), AskAfter),
         (nameof(SweepEvery), SweepEvery),
     ];

@@ -96,6 +96,7 @@ internal sealed class PartnerGate(string partner, OutboundOptions options, TimeP
     /// <summary>The partner did not answer, or not as it should.</summary>
     public void Failed(Cause cause, string detail, TimeSpan? retryAfter)
     {
+        retryAfter = options.Kept(retryAfter);
         lock (_lock)
         {
             _failures++;

@@ -52,6 +52,9 @@ internal static class RowAnswer
         return text.AsSpan().TrimStart().StartsWith("<") ? "应答是网页，不是接口报文" : AnswerText.Shorten(text);
     }
 
+    /// <summary>Whether a batch was refused for nothing but its number.</summary>
+    public static bool IsNumberUsed(CallResult.Answer answer) => answer.Status == 409 && Parse(answer.Body, RowJson.Default.RowProblem)?.Code == "B003";
+
     private static ItemAnswer? Item(RowResult result) => result switch
     {
         { Result: "accepted", Receipt: { } receipt } => new ItemAnswer.Accepted(receipt),

@@ -29,7 +29,7 @@ internal abstract class RowFeedAdapter(string partnerId, string feed, IRowApi ap
         var result = await Line.FileAsync(token => api.FileAsync(feed, Content(body), token), cancellationToken);
         if (RestOutcome.OfFiling(result, RowAnswer.Words) is { } outcome)
         {
-            return outcome;
+            return outcome is BatchOutcome.Refused refused ? refused with { IsNumberUsed = RowAnswer.IsNumberUsed((CallResult.Answer)result) } : outcome;
         }
 
         return RowAnswer.Items(batch, ((CallResult.Answer)result).Body) is { } items

@@ -12,7 +12,7 @@ internal static class SoapOutcome
     /// <summary>The outcome of a filing that has no answer to read; null for a 200, whose body decides.</summary>
     public static BatchOutcome? OfFiling(CallResult result) =>
         result is CallResult.Answer { Status: 500 } answer && SoapFault.Read(answer.Body) is { IsSenders: true } fault
-            ? new BatchOutcome.Refused(Cause.ContractOut, $"对方退回报文：{AnswerText.Shorten(fault.Text)}")
+            ? new BatchOutcome.Refused(Cause.ContractOut, $"对方退回报文：{AnswerText.Shorten(fault.Text)}") { IsNumberUsed = fault.Code == "B003" }
             : RestOutcome.OfFiling(result, Words);
 
     /// <summary>Why a question has no answer; null for a 200, whose body decides.</summary>

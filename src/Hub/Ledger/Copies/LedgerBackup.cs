@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Canonical.Faults;
 using Hub.Ledger.Evidence;
 using Hub.Ledger.Postgres;
@@ -24,16 +25,24 @@ internal static class LedgerBackup
             return new BackupOutcome(LedgerFaults.NoLedger(source.DataFolder));
         }
 
-        await using var store = LedgerFactory.Store(source);
-        if (store is PostgresStore postgres)
+        // A key made now would be kept beside the backup as if it were the right one.
+        if (!File.Exists(KeyPlace(source)))
         {
-            await PostgresArchive.WriteAsync(postgres, file, cancellationToken);
-        }
-        else
-        {
-            await Task.Run(() => ((SqliteStore)store).CopyTo(file), cancellationToken);
+            return new BackupOutcome(LedgerFaults.NoKey(KeyPlace(source)));
         }
 
+        if (WhyNoPlace(file) is { } why)
+        {
+            return new BackupOutcome(LedgerFaults.NoBackupPlace(file, why));
+        }
+
+        await using var store = LedgerFactory.Store(source);
+        if ((await store.QueryAsync(EvidenceHeads.Sql, [], EvidenceHead.Map.Read, cancellationToken)).Any(head => !head.KeyId.AsSpan().SequenceEqual(store.Key.Id)))
+        {
+            return new BackupOutcome(LedgerFaults.OtherKey());
+        }
+
+        await CopyAsync(store, file, cancellationToken);
         store.Key.Save(KeyOf(file));
         return new BackupOutcome(null);
     }
@@ -57,12 +66,38 @@ internal static class LedgerBackup
 
     private static string KeyOf(string file) => file + ".key";
 
+    private static string KeyPlace(LedgerOptions options) => options.EvidenceKeyFile ?? Path.Combine(options.DataFolder, LedgerFactory.KeyFile);
+
+    private static string? WhyNoPlace(string file) =>
+        Directory.Exists(file) ? "这是一个目录" : Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))) ? null : "所在目录不存在";
+
+    /// <summary>Half a copy is none: it would stand in the way of the next one.</summary>
+    private static async Task CopyAsync(LedgerStore store, string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (store is PostgresStore postgres)
+            {
+                await PostgresArchive.WriteAsync(postgres, file, cancellationToken);
+            }
+            else
+            {
+                await Task.Run(() => ((SqliteStore)store).CopyTo(file), cancellationToken);
+            }
+        }
+        catch
+        {
+            File.Delete(file);
+            throw;
+        }
+    }
+
     private static Fault? TakeKey(LedgerOptions target, string file)
     {
-        var place = target.EvidenceKeyFile ?? Path.Combine(target.DataFolder, LedgerFactory.KeyFile);
+        var place = KeyPlace(target);
         if (File.Exists(place))
         {
-            return null;
+            return File.Exists(KeyOf(file)) && !EvidenceKey.Open(place).Id.AsSpan().SequenceEqual(EvidenceKey.Open(KeyOf(file)).Id) ? LedgerFaults.OtherKey() : null;
         }
 
         if (!File.Exists(KeyOf(file)))
@@ -87,8 +122,22 @@ internal static class LedgerBackup
 
     private static async Task<BackupOutcome> VerifyAsync(LedgerOptions target, string file, CancellationToken cancellationToken)
     {
-        await using var store = LedgerFactory.Store(target);
-        var report = await new LedgerVerification(store).RunAsync(null, cancellationToken);
-        return new BackupOutcome(report.Faults.Count == 0 ? null : LedgerFaults.UnreadableBackup(file, report.Faults[0].What), report);
+        try
+        {
+            await using var store = LedgerFactory.Store(target);
+            var report = await new LedgerVerification(store).RunAsync(null, cancellationToken);
+            return new BackupOutcome(WhatOf(report, file), report);
+        }
+        catch (DbException)
+        {
+            return new BackupOutcome(LedgerFaults.UnreadableBackup(file, "内容已损坏，无法读完"));
+        }
     }
+
+    private static Fault? WhatOf(EvidenceReport report, string file) => report switch
+    {
+        { Faults: [] } => null,
+        { IsOtherKey: true } => LedgerFaults.OtherKey(),
+        { Faults: [var first, ..] faults } => LedgerFaults.UnreadableBackup(file, $"核验有 {faults.Count} 处不符，第一处：{first.Table} {first.Key} {first.What}"),
+    };
 }

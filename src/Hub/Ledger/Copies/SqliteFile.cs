@@ -7,9 +7,10 @@ internal static class SqliteFile
 {
     public static Fault? Restore(string file, string place)
     {
-        if (File.Exists(place))
+        // A log left behind by another ledger would be played into this one when it is opened.
+        if (new[] { place, place + "-wal", place + "-journal" }.FirstOrDefault(File.Exists) is { } there)
         {
-            return LedgerFaults.TargetNotEmpty(place);
+            return LedgerFaults.TargetNotEmpty(there);
         }
 
         if (!IsSqlite(file))

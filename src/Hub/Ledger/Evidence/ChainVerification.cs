@@ -13,6 +13,9 @@ internal sealed class ChainVerification(EvidenceKey key)
 
     public EvidenceEntry? Last { get; private set; }
 
+    /// <summary>Neither the head nor the last seal knows the key: it is another one, and what it says of the rows means nothing.</summary>
+    public bool IsOtherKey { get; private set; }
+
     /// <summary>The sums the store must have; null when they cannot be known because the head itself was changed.</summary>
     public EvidenceState? State { get; private set; }
 
@@ -93,6 +96,14 @@ internal sealed class ChainVerification(EvidenceKey key)
 
         if (!head.KeyId.AsSpan().SequenceEqual(key.Id))
         {
+            if (Last is { } last && !key.Seal(last.Chain).AsSpan().SequenceEqual(last.Seal))
+            {
+                IsOtherKey = true;
+                _faults.Clear();
+                _faults.Add(new EvidenceFault(head.Seq, table, "id=1", "REC-5106 证据密钥文件不是本账本的密钥，内容均未核验；请把原来的 evidence.key 放回数据目录后再核验"));
+                return;
+            }
+
             _faults.Add(new EvidenceFault(head.Seq, table, "id=1", "列 key_id 与证据密钥不符"));
         }
 

@@ -18,6 +18,11 @@ internal sealed class LedgerVerification(LedgerStore store)
         await chain.RunAsync(snapshot, cancellationToken);
         _faults.AddRange(chain.Faults);
         _rows = chain.Last?.Seq ?? 0;
+        if (chain.IsOtherKey)
+        {
+            return new EvidenceReport(_rows, 0, _faults, Convert.ToHexString(chain.Last!.Chain), IsOtherKey: true);
+        }
+
         var found = new EvidenceState();
         foreach (var table in LedgerTables.All.Where(table => table.Marked))
         {

@@ -93,7 +93,17 @@ internal sealed class SendStep(
                 return;
             }
 
-            Note(work, items, await AskAdapterAsync(work, items, batch, cancellationToken));
+            var outcome = await AskAdapterAsync(work, items, batch, cancellationToken);
+            if (outcome is BatchOutcome.Refused { IsNumberUsed: true } used && batch.BatchNo is { } number)
+            {
+                work.Lane.Gate.Succeeded();
+                logger.NumberUsed(work.Feed.Key, number);
+                await numbers.LeapAsync(work.Feed.Sender, work.Lane.NumberWasUsed(), CancellationToken.None);
+                Find(items, new Finding.NotSent(Cause.Busy, OutboundFaults.NumberUsed(number, used.Detail).Line(), TimeSpan.Zero));
+                return;
+            }
+
+            Note(work, items, outcome);
         }
         finally
         {
@@ -130,6 +140,7 @@ internal sealed class SendStep(
         {
             case BatchOutcome.Answered answered when answered.Items.Count == items.Count:
                 gate.Succeeded();
+                work.Lane.NumberWasFree();
                 for (var i = 0; i < items.Count; i++)
                 {
                     items[i].Finding = new Finding.Answered(answered.Items[i]);

@@ -140,7 +140,7 @@ internal sealed class Inquiry(ILedger ledger, InquiryPolicy policy, TimeProvider
         ExchangeId[] ids = [.. exchanges];
         if (ids.Length > 0)
         {
-            var wait = asked > options.Value.AskAfter ? asked.Value : options.Value.AskAfter;
+            var wait = asked > options.Value.AskAfter ? options.Value.Kept(asked)!.Value : options.Value.AskAfter;
             await ledger.Outbound.ReleaseAsync(ids, time.GetUtcNow() + wait, cancellationToken);
         }
     }

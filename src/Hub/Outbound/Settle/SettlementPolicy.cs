@@ -77,6 +77,7 @@ internal sealed class SettlementPolicy(IOptions<OutboundOptions> options, TimePr
 
     private Settlement ByCause(WorkItem item, AttemptId? attempt, Cause cause, string detail, TimeSpan? asked)
     {
+        asked = _options.Kept(asked);
         var rule = Table[cause];
         var now = time.GetUtcNow();
         var state = attempt is null ? rule.Unsent : rule.Sent;

@@ -18,6 +18,20 @@ public sealed class ServeCommandTests
         output.ShouldContain("“nonsense”");
     }
 
+    [Theory]
+    [InlineData("Outbound:Lease=soon", "Outbound:Lease")]
+    [InlineData("Outbound:Lease=00:00:01", "Outbound:SendTimeout")]
+    [InlineData("Partners:internet-plus-supervision:BaseAddress=http://127.0.0.1:9", "SND-7905")]
+    public async Task A_wrong_setting_is_said_in_words(string setting, string told)
+    {
+        var (exit, output) = await HubCommand.RunAsync("serve", "--data", NewFolder(), "--urls", "http://127.0.0.1:0", "--set", setting);
+
+        exit.ShouldBe(1, output);
+        output.ShouldStartWith("设置有误，枢纽未启动");
+        output.ShouldContain(told);
+        output.ShouldNotContain("   at ");
+    }
+
     [Fact]
     public async Task A_port_in_use_is_said_in_words()
     {

@@ -76,6 +76,43 @@ public abstract class StoreConformance(LedgerHarness harness) : PopulatedLedger(
     }
 
     [Fact]
+    public async Task Backs_up_only_with_the_key_of_the_ledger()
+    {
+        await PopulateAsync();
+        var file = Path.Combine(Harness.Folder, "backup");
+        var here = await Harness.OptionsAsync();
+        var key = Path.Combine(Harness.Folder, "elsewhere.key");
+
+        (await LedgerBackup.BackupAsync(here with { EvidenceKeyFile = key }, file, Stop)).Fault!.Code.ShouldBe("REC-5112");
+        File.Exists(key).ShouldBeFalse("a key made by the way would pass for the right one");
+        await File.WriteAllTextAsync(key, new string('A', 64), Stop);
+        (await LedgerBackup.BackupAsync(here with { EvidenceKeyFile = key }, file, Stop)).Fault!.Code.ShouldBe("REC-5106");
+        (await LedgerBackup.BackupAsync(here, Path.Combine(Harness.Folder, "missing", "backup"), Stop)).Fault!.Code.ShouldBe("REC-5113");
+
+        File.Exists(file).ShouldBeFalse();
+        File.Exists(file + ".key").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Says_that_the_key_is_another_one_instead_of_calling_every_row_changed()
+    {
+        await PopulateAsync();
+        var file = Path.Combine(Harness.Folder, "backup");
+        (await LedgerBackup.BackupAsync(await Harness.OptionsAsync(), file, Stop)).Fault.ShouldBeNull();
+        var key = Path.Combine(Harness.Folder, "elsewhere.key");
+        await File.WriteAllTextAsync(key, new string('A', 64), Stop);
+        var target = await Harness.EmptyPlaceAsync() with { EvidenceKeyFile = key };
+
+        (await LedgerBackup.RestoreAsync(target, file, Stop)).Fault!.Code.ShouldBe("REC-5106");
+        File.Delete(file + ".key");
+        var restored = await LedgerBackup.RestoreAsync(target, file, Stop);
+
+        restored.Fault!.Code.ShouldBe("REC-5106");
+        restored.Report!.IsOtherKey.ShouldBeTrue();
+        restored.Report.Faults.ShouldHaveSingleItem().What.ShouldContain("REC-5106");
+    }
+
+    [Fact]
     public async Task Refuses_a_backup_that_is_none()
     {
         var file = Path.Combine(Harness.Folder, "noise");
@@ -86,6 +123,39 @@ public abstract class StoreConformance(LedgerHarness harness) : PopulatedLedger(
     }
 }
 
-public sealed class SqliteStoreTests() : StoreConformance(new SqliteHarness());
+public sealed class SqliteStoreTests() : StoreConformance(new SqliteHarness())
+{
+    [Fact]
+    public async Task Restores_nothing_beside_the_log_of_another_ledger()
+    {
+        await PopulateAsync();
+        var file = Path.Combine(Harness.Folder, "backup");
+        (await LedgerBackup.BackupAsync(await Harness.OptionsAsync(), file, Stop)).Fault.ShouldBeNull();
+        var target = await Harness.EmptyPlaceAsync();
+        Directory.CreateDirectory(target.DataFolder);
+        var log = Path.Combine(target.DataFolder, LedgerFactory.StoreFile + "-wal");
+        await File.WriteAllBytesAsync(log, new byte[100], Stop);
+
+        var refused = (await LedgerBackup.RestoreAsync(target, file, Stop)).Fault;
+
+        refused!.Code.ShouldBe("REC-5104");
+        refused.Value.ShouldBe(log);
+        File.Exists(log).ShouldBeTrue("what it holds may be all that is left of the other one");
+    }
+
+    [Fact]
+    public async Task Says_of_a_backup_that_was_cut_that_it_is_damaged()
+    {
+        await PopulateAsync();
+        var file = Path.Combine(Harness.Folder, "backup");
+        (await LedgerBackup.BackupAsync(await Harness.OptionsAsync(), file, Stop)).Fault.ShouldBeNull();
+        await using (var bytes = File.OpenWrite(file))
+        {
+            bytes.SetLength(bytes.Length / 2);
+        }
+
+        (await LedgerBackup.RestoreAsync(await Harness.EmptyPlaceAsync(), file, Stop)).Fault!.Code.ShouldBe("REC-5105");
+    }
+}
 
 public sealed class PostgresStoreTests(PostgresCluster cluster) : StoreConformance(new PostgresHarness(cluster));

@@ -198,6 +198,38 @@ public sealed class OutboundFlowTests
     }
 
     [Fact]
+    public async Task Takes_other_batch_numbers_when_the_partner_knows_these_with_other_content()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2025, 9, 1, 10, 0, 0, TimeSpan.Zero));
+        var adapter = Numbered();
+        for (var i = 0; i < 4; i++)
+        {
+            // A platform that has seen the numbers up to 6 before the ledger was restored.
+            adapter.Then((batch, _) => Task.FromResult(
+                string.CompareOrdinal(batch.BatchNo, "2025090100006") <= 0
+                    ? new BatchOutcome.Refused(Cause.ContractOut, "B003") { IsNumberUsed = true }
+                    : adapter.Accept(batch)));
+        }
+
+        await using var rig = new PumpRig(adapter, time: time);
+        var one = rig.Ledger.Owe(_record, 1, key: "one");
+        var other = rig.Ledger.Owe(RecordId.New(Exchanges.Start), 1, key: "other");
+        await rig.RunOnceAsync();
+        rig.Ledger[one].State.ShouldBe(ExchangeStates.Pending);
+        rig.Ledger[one].Detail!.ShouldContain("SND-7013");
+        for (var i = 0; i < 3; i++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await rig.RunOnceAsync();
+        }
+
+        adapter.Batches.Select(batch => (batch.BatchNo, batch.Items.Count)).ShouldBe(
+            [("2025090100001", 2), ("2025090100002", 2), ("2025090100004", 2), ("2025090100008", 2)]);
+        rig.Ledger[one].State.ShouldBe(ExchangeStates.Receipted);
+        rig.Ledger[other].State.ShouldBe(ExchangeStates.Receipted);
+    }
+
+    [Fact]
     public async Task Takes_an_answer_with_too_few_rows_for_no_answer()
     {
         await using var rig = new PumpRig(new ScriptedAdapter().Then(new BatchOutcome.Answered([])));

@@ -125,6 +125,14 @@ public sealed class PartnerGateTests
     }
 
     [Fact]
+    public void Keeps_quiet_for_an_hour_at_most()
+    {
+        _gate.Failed(Cause.Busy, "429", TimeSpan.FromDays(365));
+
+        _gate.ShutUntil().ShouldBe(Exchanges.Start.AddHours(1));
+    }
+
+    [Fact]
     public void Keeps_the_longest_quiet_of_several_answers()
     {
         _gate.Failed(Cause.Busy, "429", TimeSpan.FromSeconds(40));

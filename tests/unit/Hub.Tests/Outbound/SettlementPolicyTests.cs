@@ -50,6 +50,16 @@ public sealed class SettlementPolicyTests
         settled.NotBefore!.Value.ShouldBeInRange(Exchanges.Start.AddSeconds(90), Exchanges.Start.AddSeconds(91));
     }
 
+    [Theory]
+    [InlineData(365)]
+    [InlineData(2_900_000)]
+    public void Keeps_no_more_than_an_hour_of_what_a_busy_partner_asked_for(int days)
+    {
+        var settled = Decide(new Finding.NotSent(Cause.Busy, "429", TimeSpan.FromDays(days)));
+
+        settled.NotBefore!.Value.ShouldBeInRange(Exchanges.Start.AddHours(1), Exchanges.Start.AddHours(1).AddSeconds(1));
+    }
+
     [Fact]
     public void Holds_what_was_tried_too_often()
     {
