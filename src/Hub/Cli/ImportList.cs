@@ -33,7 +33,7 @@ internal static class ImportList
             return Manifest(path, manifest, out mistake);
         }
 
-        var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(f => !Path.GetFileName(f).StartsWith('.'))
+        var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(f => f != manifest && !Path.GetFileName(f).StartsWith('.'))
             .Order(StringComparer.Ordinal).Select(f => new ImportFile(f, Path.GetRelativePath(path, f).Replace('\\', '/'), partner, feed)).ToList();
         mistake = files.Count == 0 ? $"目录 {path} 中没有文件 / the folder is empty." : null;
         return files.Count == 0 ? null : files;

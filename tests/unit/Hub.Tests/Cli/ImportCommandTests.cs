@@ -88,6 +88,19 @@ public sealed class ImportCommandTests : IDisposable
         Directory.Delete(data, recursive: true);
     }
 
+    [Fact]
+    public async Task The_import_list_itself_is_no_data_of_a_feed_that_is_named()
+    {
+        File.Copy(Samples.File("reference/departments.csv"), Path.Combine(_folder, "b.csv"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "manifest.json"), "{}", TestContext.Current.CancellationToken);
+        var data = Directory.CreateTempSubdirectory("hub-data-").FullName;
+
+        var (exit, output) = await HubCommand.RunAsync("import", _folder, "--partner", RunningHub.Registry, "--feed", "departments", "--data", data);
+
+        exit.ShouldBe(0, output);
+        Directory.Delete(data, recursive: true);
+    }
+
     [Theory]
     [InlineData("""{"files":["b.csv"]}""")]
     [InlineData("""{"reference":[],"feeds":[]}""")]
