@@ -30,6 +30,9 @@ internal sealed record InboundFeed(FeedKey Key, string Title, FeedFormat Format,
     /// <summary>Whether a submission ends what it does not name.</summary>
     public bool EndsVanished => IsWhole && Parts.Any(part => part.Type.IsRegister);
 
+    /// <summary>The column whose adjacent equal values make rows one record; null: one row, one record.</summary>
+    public string? GroupBy => Format.GroupBy;
+
     /// <summary>The part of a sheet; feeds without sheets have one part.</summary>
     public FeedPart? PartOf(string? sheet) => sheet is null ? Parts[0] : Parts.FirstOrDefault(p => p.Sheet == sheet);
 }

@@ -4,7 +4,8 @@ namespace Hub.Inbound.Record;
 
 /// <summary>
 /// Rows that waited (for a person, for the answer to a token, for a repaired mapping) while a later submission, or a later row of theirs, wrote their record: what came
-/// later stands, and the row that waited says nothing newer. One look-up for the batch; rows on their first way are not looked at.
+/// later stands, and the row that waited says nothing newer. One look-up for the batch; rows on their first way are not looked at, but where their
+/// record is withdrawn.
 /// </summary>
 internal sealed class Overtaken(ILedger ledger)
 {

@@ -12,7 +12,7 @@ internal sealed class SplitGroups(ILedger ledger)
 {
     public async Task TellAsync(InboundBatch batch)
     {
-        var groups = batch.Items.Where(item => item is { IsContinuation: false, IsSettled: false, Verdict: Verdict.Accepted or Verdict.Updated, Record: not null, Work.Feed.Format.GroupBy: not null }).ToList();
+        var groups = batch.Items.Where(item => item is { IsContinuation: false, IsSettled: false, Verdict: Verdict.Accepted or Verdict.Updated, Record: not null, Work.Feed.GroupBy: not null }).ToList();
         var here = new Dictionary<(SubmissionId, RecordId), int>();
         var earlier = new List<InboundItem>();
         foreach (var item in groups)
@@ -55,7 +55,7 @@ internal sealed class SplitGroups(ILedger ledger)
         "REC-5203",
         string.Create(CultureInfo.InvariantCulture, $"编号 {item.Facets!.Value.Key} 在本次报送中分两处填写：第 {row} 行起的内容已被本行起的内容整体替代，前一处的明细不再计入。"),
         "同一编号的各行应相邻排列；如表格被重新排序，请按编号排好后重报全部各行。确为更正的无需处理。",
-        item.Work.Feed.Format.GroupBy,
+        item.Work.Feed.GroupBy,
         Value: item.Facets!.Value.Key,
         Severity: Severity.Warning);
 }
