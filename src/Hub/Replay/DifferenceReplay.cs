@@ -36,7 +36,7 @@ internal sealed class DifferenceReplay(ILedger ledger, IOutboundSignal signal, T
                     DifferenceKinds.NotReceipted => null,
                     _ => Nothing with { Deleted = false },
                 };
-                again.Add(new Settlement(exchange.Id, null, ExchangeStates.Pending, null, $"replay:{run.Id}", null, now, holding, now));
+                again.Add(new Settlement(exchange.Id, null, ExchangeStates.Pending, null, $"replay:{run.Id}", null, now, holding, now) { From = exchange.State });
                 feeds.Add(exchange.Feed);
             }
         }
@@ -66,6 +66,18 @@ internal sealed class DifferenceReplay(ILedger ledger, IOutboundSignal signal, T
         if (newest is not null && newest.Version > found.Exchange.Version)
         {
             return ((ReplayOutcomes.Older, $"该记录已有第 {newest.Version} 版，新版发送后差异自然消除。"), null);
+        }
+
+        // On its way, or already sent again: whether the difference is still there only the next comparison tells.
+        if (found.Exchange.State is ExchangeStates.Sending or ExchangeStates.Sent or ExchangeStates.Unknown)
+        {
+            return ((ReplayOutcomes.Refused, "正在发送，或结果未知正在向对方询问，此时不重发。"), null);
+        }
+
+        var compared = await ledger.Reconciliation.ListAsync(difference.Feed.Partner, difference.Feed.Feed, difference.Day, 1, cancellationToken);
+        if (compared.Any(one => found.Exchange.ChangedAt > one.At))
+        {
+            return ((ReplayOutcomes.Refused, "上次对账之后该交换已有变化（可能已重发），请先重新对账。"), null);
         }
 
         return ExchangeTransitions.IsLegal(found.Exchange.State, ExchangeStates.Pending) && found.Exchange.State != ExchangeStates.Pending

@@ -28,7 +28,7 @@ internal sealed class ExchangeReplay(ILedger ledger, RenderPreview preview, IOut
             var (outcome, detail) = await JudgeAsync(view.Exchange, cancellationToken);
             if (!run.DryRun && outcome is ReplayOutcomes.Same or ReplayOutcomes.WouldChange)
             {
-                again.Add(new Settlement(view.Exchange.Id, null, ExchangeStates.Pending, null, $"replay:{run.Id}", null, time.GetUtcNow(), null, time.GetUtcNow()));
+                again.Add(new Settlement(view.Exchange.Id, null, ExchangeStates.Pending, null, $"replay:{run.Id}", null, time.GetUtcNow(), null, time.GetUtcNow()) { From = view.Exchange.State });
                 feeds.Add(view.Exchange.Feed);
                 outcome = ReplayOutcomes.Requeued;
             }
