@@ -1,4 +1,5 @@
 using System.Globalization;
+using Canonical.Dates;
 
 namespace Canonical.Mapping;
 
@@ -60,10 +61,18 @@ public static class SourceFlattening
 
                 break;
             default:
-                cells[path] = node.Text!;
+                cells[path] = node.Kind == SourceKind.Date ? Written(node.Text!) : node.Text!;
                 break;
         }
     }
+
+    /// <summary>The date behind a spreadsheet's serial, as people and mappings read it; what is no serial of a date stays.</summary>
+    private static string Written(string serial) => DateReading.Read(serial, DateReadingOptions.SpreadsheetSerial) switch
+    {
+        { Date: { } day, Time: { } time } when time != default => string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd} {time:HH:mm:ss}"),
+        { Date: { } day } => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => serial,
+    };
 
     private sealed class Branch
     {

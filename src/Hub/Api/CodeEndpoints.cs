@@ -49,6 +49,11 @@ internal static class CodeEndpoints
             return Problems.Forbidden(Rights.List);
         }
 
+        if (FilterWords.Refuse(("state", state, CodeStates.All)) is { } unknown)
+        {
+            return unknown;
+        }
+
         if (!caller.IsOperator && state == CodeStates.Evaluated)
         {
             return TypedResults.Ok(new Page<CodeView>([], null));

@@ -25,6 +25,11 @@ internal static class ComplaintEndpoints
             return Problems.Forbidden(Rights.List);
         }
 
+        if (FilterWords.Refuse(("state", state, FilterWords.Complaints), ("kind", kind, FilterWords.ComplaintKinds)) is { } unknown)
+        {
+            return unknown;
+        }
+
         await codes.Adoption.CatchUpAsync(cancellationToken);
         var rows = await codes.Ledger.Codes.ListComplaintsAsync(new ComplaintFilter(state, kind), Paging.Size(max), after, cancellationToken);
         return TypedResults.Ok(Paging.Of(rows, Paging.Size(max), row => ComplaintView.Of(row, codes.Words), row => row.Id.ToString()));

@@ -44,6 +44,11 @@ internal static class DocumentEndpoints
             return Problems.Forbidden(Rights.List);
         }
 
+        if (FilterWords.Refuse(("state", state, FilterWords.Documents), ("recipientState", recipientState, FilterWords.Recipients)) is { } unknown)
+        {
+            return unknown;
+        }
+
         var filter = new DocumentFilter(
             caller.Partner ?? department, type is null ? null : templates.Find(type)?.Type ?? type, state, task, number, subject is { } known ? new SubjectId(known) : null,
             recipientState, caller.IsOperator ? [] : templates.ConfidentialTypes);

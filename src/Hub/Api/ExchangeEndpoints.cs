@@ -24,6 +24,11 @@ internal static class ExchangeEndpoints
             return Problems.Forbidden(Rights.List);
         }
 
+        if (FilterWords.Refuse(("state", state, FilterWords.Exchanges)) is { } unknown)
+        {
+            return unknown;
+        }
+
         var rows = await hub.Ledger.Queries.ListExchangesAsync(
             new ExchangeFilter(partner, feed, state, cause, key, owner), Paging.Size(max), after is { } id ? new ExchangeId(id) : null, cancellationToken);
         return TypedResults.Ok(Paging.Of(rows, Paging.Size(max), ExchangeItem.Of, r => r.Id.ToString()));

@@ -47,6 +47,11 @@ internal static class ReplayEndpoints
             return Problems.Forbidden(Rights.List);
         }
 
+        if (FilterWords.Refuse(("state", state, FilterWords.Replays)) is { } unknown)
+        {
+            return unknown;
+        }
+
         var runs = await hub.Ledger.Replay.ListAsync(state, Paging.Size(max), after, cancellationToken);
         return TypedResults.Ok(Paging.Of(runs, Paging.Size(max), View, r => r.Run.Id.ToString()));
     }

@@ -30,6 +30,11 @@ internal static class ReviewEndpoints
             return Problems.Forbidden(Rights.List);
         }
 
+        if (FilterWords.Refuse(("state", state, FilterWords.Reviews), ("kind", kind, FilterWords.ReviewKinds)) is { } unknown)
+        {
+            return unknown;
+        }
+
         var rows = await hub.Ledger.Queries.ListReviewsAsync(
             new ReviewFilter(state ?? ReviewStates.Open, kind, partner), Paging.Size(max), after is { } id ? new ReviewId(id) : null, cancellationToken);
         return TypedResults.Ok(Paging.Of(rows, Paging.Size(max), r => Masked(ReviewItem.Of(r, body: false), caller, hub), r => r.Id.ToString()));

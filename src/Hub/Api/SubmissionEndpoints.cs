@@ -133,9 +133,17 @@ internal static class SubmissionEndpoints
             return Problems.Forbidden(Rights.List);
         }
 
+        if (FilterWords.Refuse(("state", state, FilterWords.Submissions)) is { } unknown)
+        {
+            return unknown;
+        }
+
+        // What is shown as interrupted is stored as received.
         var rows = await hub.Ledger.Queries.ListSubmissionsAsync(
-            new SubmissionFilter(caller.Partner ?? partner, feed, state), Paging.Size(max), after is { } id ? new SubmissionId(id) : null, cancellationToken);
-        return TypedResults.Ok(Paging.Of(rows, Paging.Size(max), r => SubmissionView.Of(hub.Queue.Shown(r)), r => r.Id.ToString()));
+            new SubmissionFilter(caller.Partner ?? partner, feed, state == SubmissionStates.Retrying ? SubmissionStates.Received : state), Paging.Size(max),
+            after is { } id ? new SubmissionId(id) : null, cancellationToken);
+        var page = Paging.Of(rows, Paging.Size(max), r => SubmissionView.Of(hub.Queue.Shown(r)), r => r.Id.ToString());
+        return TypedResults.Ok(state == SubmissionStates.Retrying ? page with { Items = [.. page.Items.Where(item => item.State == state)] } : page);
     }
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext http, HubServices hub, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Hub.Hosting;
+using Hub.InspectionCodes;
 
 namespace Hub.Cli;
 
@@ -69,32 +70,15 @@ internal static class CodeCommand
         });
     }
 
-    private static Command List()
-    {
-        var department = new Option<string?>("--department") { Description = "部门 / department" };
-        var state = new Option<string?>("--state") { Description = "requested | assigned | shown | verified | evaluated | void" };
-        var task = new Option<string?>("--task") { Description = "任务编号 / task number" };
-        return Command(new Command("list", "列表 / list") { department, state, task }, async (parsed, hub, stop) =>
-        {
-            var query = Query(("department", parsed.GetValue(department)), ("state", parsed.GetValue(state)), ("taskNo", parsed.GetValue(task)));
-            using var response = await hub.Http.GetAsync($"/api/v1/codes{query}", stop);
-            if (await CommandOutput.ReadAsync(response, stop) is not { } page)
-            {
-                return 1;
-            }
-
-            var table = CommandOutput.Table("检查码", "部门", "任务", "来源", "状态", "生效", "失效");
-            foreach (var item in page["items"]!.AsArray())
-            {
-                table.Row(
-                    item!["code"], item["departmentId"], item["taskNo"], item["origin"]!.ToString() == "municipal" ? "市级" : "本区", item["stateZh"],
-                    item["validFrom"]!.GetValue<DateTimeOffset>(), item["validUntil"]!.GetValue<DateTimeOffset>());
-            }
-
-            CommandOutput.Console.Write(table);
-            return 0;
-        });
-    }
+    private static Command List() => ListCommand.Build(
+        "codes",
+        [("department", "--department", "部门 / department"), ("state", "--state", string.Join(" | ", CodeStates.All)), ("taskNo", "--task", "任务编号 / task number")],
+        ["检查码", "部门", "任务", "来源", "状态", "生效", "失效"],
+        item =>
+        [
+            item["code"], item["departmentId"], item["taskNo"], item["origin"]!.ToString() == "municipal" ? "市级" : "本区", item["stateZh"],
+            item["validFrom"]!.GetValue<DateTimeOffset>(), item["validUntil"]!.GetValue<DateTimeOffset>(),
+        ]);
 
     private static Command Shown()
     {

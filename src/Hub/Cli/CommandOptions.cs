@@ -43,6 +43,20 @@ internal static class CommandOptions
         },
     };
 
+    /// <summary>A file that has to be there.</summary>
+    public static Option<FileInfo?> File(string name, string description)
+    {
+        var option = new Option<FileInfo?>(name) { Description = description };
+        option.Validators.Add(given =>
+        {
+            if (given.Tokens is [var token] && !System.IO.File.Exists(token.Value))
+            {
+                given.AddError($"{name}：没有文件“{token.Value}” / no such file");
+            }
+        });
+        return option;
+    }
+
     public static HubOptions Hub(ParseResult parsed, Option<string> data, Option<string?>? postgres = null) => new()
     {
         DataFolder = Path.GetFullPath(parsed.GetValue(data)!),

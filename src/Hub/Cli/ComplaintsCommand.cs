@@ -8,30 +8,13 @@ internal static class ComplaintsCommand
 {
     public static Command Build() => new("complaints", "咨询、投诉、建议 / Consultations, complaints, suggestions") { List(), Show(), Answer() };
 
-    private static Command List()
-    {
-        var state = new Option<string?>("--state") { Description = "received | answered | closed" };
-        var kind = new Option<string?>("--kind") { Description = "consultation | complaint | suggestion" };
-        return CodeCommand.Command(new Command("list", "列表 / list") { state, kind }, async (parsed, hub, stop) =>
-        {
-            using var response = await hub.Http.GetAsync($"/api/v1/complaints{CodeCommand.Query(("state", parsed.GetValue(state)), ("kind", parsed.GetValue(kind)))}", stop);
-            if (await CommandOutput.ReadAsync(response, stop) is not { } page)
-            {
-                return 1;
-            }
-
-            var table = CommandOutput.Table("编号", "来源", "类别", "状态", "提出时间", "答复时间");
-            foreach (var item in page["items"]!.AsArray())
-            {
-                table.Row(
-                    item!["complaintNo"], item["owner"], item["kindZh"], item["stateZh"], item["raisedAt"]!.GetValue<DateTimeOffset>(),
-                    item["answeredAt"]?.GetValue<DateTimeOffset>());
-            }
-
-            CommandOutput.Console.Write(table);
-            return 0;
-        });
-    }
+    private static Command List() => ListCommand.Build(
+        "complaints", [("state", "--state", "received | answered | closed"), ("kind", "--kind", "consultation | complaint | suggestion")],
+        ["编号", "来源", "类别", "状态", "提出时间", "答复时间"],
+        item =>
+        [
+            item["complaintNo"], item["owner"], item["kindZh"], item["stateZh"], item["raisedAt"]!.GetValue<DateTimeOffset>(), item["answeredAt"]?.GetValue<DateTimeOffset>(),
+        ]);
 
     private static Command Show()
     {

@@ -11,6 +11,8 @@ internal static class ImportList
     /// <summary>Partner that sends reference lists in an import list.</summary>
     private const string RegistryPartner = "district-registry";
 
+    private const string Form = "{\"reference\":[\"departments\",…],\"feeds\":[{\"department\":…,\"feed\":…,\"file\":…}]}";
+
     public static IReadOnlyList<ImportFile>? Read(string path, string? partner, string? feed, out string? mistake)
     {
         mistake = null;
@@ -46,15 +48,20 @@ internal static class ImportList
             var files = new List<ImportFile>();
             if (document.RootElement.TryGetProperty("reference", out var reference))
             {
-                files.AddRange(reference.EnumerateArray().Select(name => $"reference/{name.GetString()}.csv")
+                files.AddRange(reference.EnumerateArray().Select(name => $"reference/{Text(name)}.csv")
                     .Select(file => new ImportFile(Path.Combine(folder, file), file, RegistryPartner, Path.GetFileNameWithoutExtension(file))));
             }
 
             if (document.RootElement.TryGetProperty("feeds", out var feeds))
             {
                 files.AddRange(feeds.EnumerateArray().Select(f => new ImportFile(
-                    Path.Combine(folder, f.GetProperty("file").GetString()!), f.GetProperty("file").GetString()!,
-                    f.GetProperty("department").GetString(), f.GetProperty("feed").GetString())));
+                    Path.Combine(folder, Text(f.GetProperty("file"))), Text(f.GetProperty("file")), Text(f.GetProperty("department")), Text(f.GetProperty("feed")))));
+            }
+
+            if (files.Count == 0)
+            {
+                mistake = $"导入清单 {manifest} 没有列出任何文件，应形如 {Form} / the list names no file.";
+                return null;
             }
 
             if (files.Find(f => !File.Exists(f.Path)) is { } absent)
@@ -67,8 +74,11 @@ internal static class ImportList
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            mistake = $"导入清单 {manifest} 不合规：{e.Message} 应形如 {{\"reference\":[…],\"feeds\":[{{\"department\",\"feed\",\"file\"}}]}}。";
+            mistake = $"导入清单 {manifest} 不合规：{e.Message} 应形如 {Form}。";
             return null;
         }
     }
+
+    private static string Text(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : throw new JsonException($"此处应为文字，实际为 {value.GetRawText()}。");
 }

@@ -16,7 +16,7 @@ internal sealed class ImportRun(HttpClient http)
         await CommandOutput.Console.Progress().AutoClear(true).Columns(
             new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn()).StartAsync(async progress =>
         {
-            var task = progress.AddTask("导入 / import", maxValue: files.Sum(f => new FileInfo(f.Path).Length + 1));
+            var task = progress.AddTask("导入 / import", maxValue: files.Sum(SizeOf));
             foreach (var file in files)
             {
                 task.Description = Markup.Escape(file.Name);
@@ -28,7 +28,7 @@ internal sealed class ImportRun(HttpClient http)
                     await rows.CopyToAsync(lines, cancellationToken);
                 }
 
-                task.Increment(new FileInfo(file.Path).Length + 1);
+                task.Increment(SizeOf(file));
             }
         });
         return new ImportOutcome(_results);
@@ -37,6 +37,11 @@ internal sealed class ImportRun(HttpClient http)
     private async Task<(ImportFile File, JsonNode? Submission, string? Problem)> ImportAsync(
         ImportFile file, Action<long> told, CancellationToken cancellationToken)
     {
+        if (Unreadable(file) is { } reason)
+        {
+            return (file, null, $"无法打开文件：{reason} 请核对文件是否存在、有无读取权限 / cannot be opened.");
+        }
+
         var (partner, feed, problem) = await FeedOfAsync(file, cancellationToken);
         if (problem is not null)
         {
@@ -91,4 +96,20 @@ internal sealed class ImportRun(HttpClient http)
             _ => (null, null, $"内容符合多个通道（{string.Join("、", candidates.Select(c => $"{c.Partner}/{c.Feed}"))}），请用 --partner 与 --feed 指明 / ambiguous."),
         };
     }
+
+    /// <summary>A link that leads nowhere, or a file of somebody else's, is one file's failure and not the import's.</summary>
+    private static string? Unreadable(ImportFile file)
+    {
+        try
+        {
+            using var opened = File.OpenRead(file.Path);
+            return null;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return refused.Message;
+        }
+    }
+
+    private static long SizeOf(ImportFile file) => new FileInfo(file.Path) is { Exists: true } known ? known.Length + 1 : 1;
 }

@@ -95,26 +95,9 @@ internal static class ReplayCommand
         return 0;
     }
 
-    private static Command List()
-    {
-        var data = CommandOptions.Data();
-        var postgres = CommandOptions.Postgres();
-        var list = new Command("list", "列表 / list") { data, postgres };
-        list.SetAction(async (parsed, cancellationToken) =>
-        {
-            await using var hub = await HubConnection.OpenAsync(CommandOptions.Hub(parsed, data, postgres) with { Outbound = false }, cancellationToken);
-            var page = await hub.Http.GetFromJsonAsync<JsonNode>("/api/v1/replays", cancellationToken);
-            var table = CommandOutput.Table("编号", "对象", "环节", "试运行", "状态", "项", "未完", "建立时间", "发起人");
-            foreach (var run in page!["items"]!.AsArray())
-            {
-                table.Row(run!["id"], run["kind"], run["stage"], run["dryRun"], run["state"], run["items"], run["open"], run["createdAt"], run["author"]);
-            }
-
-            CommandOutput.Console.Write(table);
-            return 0;
-        });
-        return list;
-    }
+    private static Command List() => ListCommand.Build(
+        "replays", [("state", "--state", "queued | running | paused | cancelled | finished")], ["编号", "对象", "环节", "试运行", "状态", "项", "未完", "建立时间", "发起人"],
+        run => [run["id"], run["kind"], run["stage"], run["dryRun"], run["state"], run["items"], run["open"], run["createdAt"], run["author"]]);
 
     private static Command Show()
     {

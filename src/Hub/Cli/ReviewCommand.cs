@@ -9,33 +9,17 @@ internal static class ReviewCommand
 {
     public static Command Build() => new("review", "待核对事项 / Review queue") { List(), Show(), Decide(), Undo() };
 
-    private static Command List()
-    {
-        var data = CommandOptions.Data();
-        var postgres = CommandOptions.Postgres();
-        var list = new Command("list", "列表 / list") { data, postgres };
-        list.SetAction(async (parsed, cancellationToken) =>
-        {
-            await using var hub = await OpenAsync(parsed, data, postgres, cancellationToken);
-            using var response = await hub.Http.GetAsync("/api/v1/reviews", cancellationToken);
-            if (await CommandOutput.ReadAsync(response, cancellationToken) is not { } page)
-            {
-                return 1;
-            }
-
-            var table = CommandOutput.Table("编号", "类型", "单位", "行", "原因", "候选对象");
-            foreach (var item in page["items"]!.AsArray())
-            {
-                table.Row(
-                    item!["id"], item["kind"], item["partner"], item["row"], item["reason"],
-                    string.Join("；", item["candidates"]!.AsArray().Select(c => $"{c!["name"]} ({c["why"]}) {c["subjectId"]}")));
-            }
-
-            CommandOutput.Console.Write(table);
-            return 0;
-        });
-        return list;
-    }
+    private static Command List() => ListCommand.Build(
+        "reviews",
+        [
+            ("state", "--state", "open | decided | discarded，默认 open"), ("kind", "--kind", "subject（对象待核对）| pair（疑似同一对象）"), ("partner", "--partner", "单位 / partner"),
+        ],
+        ["编号", "类型", "单位", "行", "原因", "候选对象"],
+        item =>
+        [
+            item["id"], item["kind"], item["partner"], item["row"], item["reason"],
+            string.Join("；", item["candidates"]!.AsArray().Select(c => $"{c!["name"]} ({c["why"]}) {c["subjectId"]}")),
+        ]);
 
     private static Command Show()
     {

@@ -21,6 +21,12 @@ internal sealed class InboundWork(SubmissionRow submission, InboundFeed feed, st
     /// <summary>Business keys a register submission holds; what is not here at its end has vanished.</summary>
     public HashSet<string>? SeenKeys { get; init; }
 
+    /// <summary>What a register submission holds and could not be taken: an entry may hide behind each of these.</summary>
+    public RefusedEntries Refused { get; } = new();
+
+    /// <summary>Whether it is an error sheet that comes back: a few rows of a list, not the list.</summary>
+    public bool IsErrorSheet { get; set; }
+
     /// <summary>What the reader found: kind, encoding, separator, sheets; shown to people.</summary>
     public string? Detected { get; set; }
 

@@ -26,6 +26,9 @@ internal interface ILedgerQueries
 
     Task<RejectionRow?> FindRejectionAsync(RejectionId id, CancellationToken cancellationToken);
 
+    /// <summary>Those of the rejections that are there.</summary>
+    Task<IReadOnlyDictionary<RejectionId, RejectionRow>> FindRejectionsAsync(IReadOnlyCollection<RejectionId> ids, CancellationToken cancellationToken);
+
     Task<RecordVersionRow?> FindRecordAsync(RecordKey key, int? version, CancellationToken cancellationToken);
 
     Task<RecordVersionRow?> FindRecordAsync(RecordId id, int? version, CancellationToken cancellationToken);
@@ -35,6 +38,9 @@ internal interface ILedgerQueries
 
     /// <summary>All versions of a record, oldest first, without bodies.</summary>
     Task<IReadOnlyList<RecordVersionRow>> ReadVersionsAsync(RecordId id, CancellationToken cancellationToken);
+
+    /// <summary>The newest versions of a record, so many at most, oldest first, with bodies.</summary>
+    Task<IReadOnlyList<RecordVersionRow>> ReadLatestAsync(RecordId id, int most, CancellationToken cancellationToken);
 
     /// <summary>Versions in commit order after a cursor (0: from the start), for a platform that pulls; the cursor of the last is in <c>Next</c>.</summary>
     Task<RecordChanges> ReadChangesAsync(string type, string? owner, long after, int max, CancellationToken cancellationToken);
@@ -48,10 +54,13 @@ internal interface ILedgerQueries
     /// <summary>A number that grows with every commit that writes a record of the type; tells caches when to reload.</summary>
     Task<long> TypeVersionAsync(string type, CancellationToken cancellationToken);
 
-    /// <summary>Records of a subject, newest version of each, with bodies; for merges and undo.</summary>
-    Task<IReadOnlyList<RecordVersionRow>> ReadRecordsOfSubjectAsync(SubjectId subject, CancellationToken cancellationToken);
+    /// <summary>Records of a subject, newest version of each, with bodies; those of some types only when any are named.</summary>
+    Task<IReadOnlyList<RecordVersionRow>> ReadRecordsOfSubjectAsync(SubjectId subject, CancellationToken cancellationToken, params string[] types);
 
     Task<IReadOnlyList<ExchangeView>> ListExchangesAsync(ExchangeFilter filter, int max, ExchangeId? after, CancellationToken cancellationToken);
+
+    /// <summary>Those of the exchanges that are there, without their history.</summary>
+    Task<IReadOnlyDictionary<ExchangeId, ExchangeView>> FindExchangesAsync(IReadOnlyCollection<ExchangeId> ids, CancellationToken cancellationToken);
 
     /// <summary>An exchange with every change of its state, oldest first.</summary>
     Task<(ExchangeView Exchange, IReadOnlyList<ExchangeEvent> History)?> FindExchangeAsync(ExchangeId id, CancellationToken cancellationToken);

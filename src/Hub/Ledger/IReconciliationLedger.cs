@@ -18,7 +18,8 @@ internal interface IReconciliationLedger
     /// <summary>Differences of a feed and day that have not ended.</summary>
     Task<IReadOnlyList<DifferenceRow>> ReadDifferencesAsync(FeedKey feed, DateOnly day, CancellationToken cancellationToken);
 
-    Task<DifferenceRow?> FindDifferenceAsync(Guid id, CancellationToken cancellationToken);
+    /// <summary>Those of the differences that are there.</summary>
+    Task<IReadOnlyDictionary<Guid, DifferenceRow>> FindDifferencesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 }
 
 /// <summary>An accepted exchange with what the partner holds because of it. <c>No</c> is the cursor of the list.</summary>

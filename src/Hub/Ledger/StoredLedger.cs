@@ -65,7 +65,15 @@ internal sealed class StoredLedger : ILedger
     }
 
     public Task<T> WriteAsync<T>(Func<IInboundTransaction, Task<T>> work, CancellationToken cancellationToken) =>
-        _store.WriteAsync(transaction => work(new InboundTransaction(transaction)), cancellationToken);
+        _store.WriteAsync(
+            async transaction =>
+            {
+                var inbound = new InboundTransaction(transaction);
+                var result = await work(inbound);
+                await inbound.FinishAsync();
+                return result;
+            },
+            cancellationToken);
 
     public async Task<Stream> OpenPayloadAsync(byte[] digest, CancellationToken cancellationToken) =>
         await PayloadStream.FindAsync(_store, digest, cancellationToken)

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Hub.Ledger;
 
 /// <summary>Identifier schemes of the crosswalk.</summary>
@@ -42,7 +44,11 @@ internal sealed record StatementRow(
 /// <summary>What a set of identifiers and names hits. Subjects are the living ones: merged ones are followed.</summary>
 internal sealed record SubjectHits(
     IReadOnlyDictionary<(string Scheme, string Value), SubjectRow> ByIdentifier,
-    IReadOnlyDictionary<string, IReadOnlyList<(SubjectRow Subject, bool Current)>> ByName);
+    IReadOnlyDictionary<string, IReadOnlyList<(SubjectRow Subject, bool Current)>> ByName)
+{
+    /// <summary>Identifiers of subjects that were merged into the one they hit.</summary>
+    public IReadOnlySet<(string Scheme, string Value)> OfMerged { get; init; } = FrozenSet<(string Scheme, string Value)>.Empty;
+}
 
 /// <summary>A remembered decision that two subjects are not the same, or that they were merged; undone ones keep their row.</summary>
 internal sealed record SubjectDecisionRow(

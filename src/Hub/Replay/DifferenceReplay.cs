@@ -16,10 +16,15 @@ internal sealed class DifferenceReplay(ILedger ledger, IOutboundSignal signal, T
         var outcomes = new List<ReplayOutcome>(items.Count);
         var again = new List<Settlement>();
         var feeds = new HashSet<FeedKey>();
+        var differences = await ledger.Reconciliation.FindDifferencesAsync([.. items.Select(item => item.Ref)], cancellationToken);
+        var exchanges = await ledger.Queries.FindExchangesAsync([.. differences.Values.Select(one => one.Exchange).OfType<ExchangeId>()], cancellationToken);
+        var newest = await NewestVersions.OfAsync(ledger, exchanges.Values, cancellationToken);
+        var compared = await ComparedAsync(differences.Values, cancellationToken);
         foreach (var item in items)
         {
-            var difference = await ledger.Reconciliation.FindDifferenceAsync(item.Ref, cancellationToken);
-            var (refusal, exchange) = await JudgeAsync(difference, cancellationToken);
+            var difference = differences.GetValueOrDefault(item.Ref);
+            var sent = difference?.Exchange is { } id ? exchanges.GetValueOrDefault(id) : null;
+            var (refusal, exchange) = Judge(difference, sent, sent is null ? 0 : newest.GetValueOrDefault(sent.Record), difference is null ? null : compared[(difference.Feed, difference.Day)]);
             if (exchange is null || difference is null)
             {
                 outcomes.Add(new ReplayOutcome(item.Position, refusal.Outcome, refusal.Detail));
@@ -50,38 +55,51 @@ internal sealed class DifferenceReplay(ILedger ledger, IOutboundSignal signal, T
         return outcomes;
     }
 
-    private async Task<((string Outcome, string Detail) Refusal, ExchangeView? Exchange)> JudgeAsync(DifferenceRow? difference, CancellationToken cancellationToken)
+    private async Task<Dictionary<(FeedKey Feed, DateOnly Day), DateTimeOffset?>> ComparedAsync(IEnumerable<DifferenceRow> differences, CancellationToken cancellationToken)
+    {
+        var compared = new Dictionary<(FeedKey, DateOnly), DateTimeOffset?>();
+        foreach (var (feed, day) in differences.Select(one => (one.Feed, one.Day)).Distinct())
+        {
+            var books = await ledger.Reconciliation.ListAsync(feed.Partner, feed.Feed, day, 1, cancellationToken);
+            compared[(feed, day)] = books.Count > 0 ? books[0].At : null;
+        }
+
+        return compared;
+    }
+
+    /// <param name="sent">The exchange the difference is about, if the hub ever had one.</param>
+    /// <param name="newest">The newest version of its record.</param>
+    /// <param name="comparedAt">When the books of that feed and day were compared last.</param>
+    private static ((string Outcome, string Detail) Refusal, ExchangeView? Exchange) Judge(DifferenceRow? difference, ExchangeView? sent, int newest, DateTimeOffset? comparedAt)
     {
         if (difference is not { EndedAt: null })
         {
             return ((ReplayOutcomes.AlreadyThere, "该差异已消除。"), null);
         }
 
-        if (difference.Exchange is not { } id || await ledger.Queries.FindExchangeAsync(id, cancellationToken) is not { } found)
+        if (sent is null)
         {
             return ((ReplayOutcomes.Refused, "对方持有而枢纽未曾发送：请与对方核实其来源。"), null);
         }
 
-        var newest = await ledger.Queries.FindRecordAsync(found.Exchange.Record, null, cancellationToken);
-        if (newest is not null && newest.Version > found.Exchange.Version)
+        if (newest > sent.Version)
         {
-            return ((ReplayOutcomes.Older, $"该记录已有第 {newest.Version} 版，新版发送后差异自然消除。"), null);
+            return ((ReplayOutcomes.Older, $"该记录已有第 {newest} 版，新版发送后差异自然消除。"), null);
         }
 
         // On its way, or already sent again: whether the difference is still there only the next comparison tells.
-        if (found.Exchange.State is ExchangeStates.Sending or ExchangeStates.Sent or ExchangeStates.Unknown)
+        if (sent.State is ExchangeStates.Sending or ExchangeStates.Sent or ExchangeStates.Unknown)
         {
             return ((ReplayOutcomes.Refused, "正在发送，或结果未知正在向对方询问，此时不重发。"), null);
         }
 
-        var compared = await ledger.Reconciliation.ListAsync(difference.Feed.Partner, difference.Feed.Feed, difference.Day, 1, cancellationToken);
-        if (compared.Any(one => found.Exchange.ChangedAt > one.At))
+        if (sent.ChangedAt > comparedAt)
         {
             return ((ReplayOutcomes.Refused, "上次对账之后该交换已有变化（可能已重发），请先重新对账。"), null);
         }
 
-        return ExchangeTransitions.IsLegal(found.Exchange.State, ExchangeStates.Pending) && found.Exchange.State != ExchangeStates.Pending
-            ? (default, found.Exchange)
-            : ((ReplayOutcomes.Refused, $"状态 {found.Exchange.State} 无需重放。"), null);
+        return ExchangeTransitions.IsLegal(sent.State, ExchangeStates.Pending) && sent.State != ExchangeStates.Pending
+            ? (default, sent)
+            : ((ReplayOutcomes.Refused, $"状态 {sent.State} 无需重放。"), null);
     }
 }

@@ -16,20 +16,21 @@ internal sealed class ExchangeReplay(ILedger ledger, RenderPreview preview, IOut
         var outcomes = new List<ReplayOutcome>(items.Count);
         var again = new List<Settlement>();
         var feeds = new HashSet<FeedKey>();
+        var exchanges = await ledger.Queries.FindExchangesAsync([.. items.Select(item => new ExchangeId(item.Ref))], cancellationToken);
+        var newest = await NewestVersions.OfAsync(ledger, exchanges.Values, cancellationToken);
         foreach (var item in items)
         {
-            var found = await ledger.Queries.FindExchangeAsync(new ExchangeId(item.Ref), cancellationToken);
-            if (found is not { } view)
+            if (!exchanges.TryGetValue(new ExchangeId(item.Ref), out var exchange))
             {
                 outcomes.Add(new ReplayOutcome(item.Position, ReplayOutcomes.Refused, "该交换不存在。"));
                 continue;
             }
 
-            var (outcome, detail) = await JudgeAsync(view.Exchange, cancellationToken);
+            var (outcome, detail) = await JudgeAsync(exchange, newest.GetValueOrDefault(exchange.Record), cancellationToken);
             if (!run.DryRun && outcome is ReplayOutcomes.Same or ReplayOutcomes.WouldChange)
             {
-                again.Add(new Settlement(view.Exchange.Id, null, ExchangeStates.Pending, null, $"replay:{run.Id}", null, time.GetUtcNow(), null, time.GetUtcNow()) { From = view.Exchange.State });
-                feeds.Add(view.Exchange.Feed);
+                again.Add(new Settlement(exchange.Id, null, ExchangeStates.Pending, null, $"replay:{run.Id}", null, time.GetUtcNow(), null, time.GetUtcNow()) { From = exchange.State });
+                feeds.Add(exchange.Feed);
                 outcome = ReplayOutcomes.Requeued;
             }
 
@@ -48,12 +49,12 @@ internal sealed class ExchangeReplay(ILedger ledger, RenderPreview preview, IOut
         return outcomes;
     }
 
-    private async Task<(string Outcome, string? Detail)> JudgeAsync(ExchangeView exchange, CancellationToken cancellationToken)
+    /// <param name="newest">The newest version of its record.</param>
+    private async Task<(string Outcome, string? Detail)> JudgeAsync(ExchangeView exchange, int newest, CancellationToken cancellationToken)
     {
-        var newest = await ledger.Queries.FindRecordAsync(exchange.Record, null, cancellationToken);
-        if (newest is not null && newest.Version > exchange.Version)
+        if (newest > exchange.Version)
         {
-            return (ReplayOutcomes.Older, $"该记录已有第 {newest.Version} 版，旧版不再发送。");
+            return (ReplayOutcomes.Older, $"该记录已有第 {newest} 版，旧版不再发送。");
         }
 
         if (exchange.State is ExchangeStates.Receipted or ExchangeStates.Confirmed or ExchangeStates.Sent)

@@ -17,7 +17,7 @@ internal sealed class SupervisionProfiles(ILedger ledger, HubContent content)
 
     public async Task<SupervisionProfile> FindAsync(SubjectId subject, DateOnly on, CancellationToken cancellationToken)
     {
-        var all = await ledger.Queries.ReadRecordsOfSubjectAsync(subject, cancellationToken);
+        var all = await ledger.Queries.ReadRecordsOfSubjectAsync(subject, cancellationToken, "credit-classification", "credit-entry", "joint-measure");
         var records = all.Where(record => record.State is RecordStates.Current or RecordStates.Ended).ToList();
         var credit = records.Where(record => record.Key.Type == "credit-classification").Select(ClassOf).OfType<(CreditClass Class, DateTimeOffset? Updated)>()
             .Where(found => found.Class.EffectiveOn <= on && !(found.Class.ValidUntil < on))

@@ -137,7 +137,15 @@ internal sealed class SoapGate(KeyRing keys, ClientAddress addresses, SoapRate r
             }
         }
 
-        return context.User.Identity?.IsAuthenticated == true ? OperatorFault(context) : SoapFaults.NoCredential();
+        if (context.User.Identity?.IsAuthenticated != true)
+        {
+            return SoapFaults.NoCredential();
+        }
+
+        // A message that names another partner than the key does was put together wrongly: whose data it is cannot be guessed.
+        return OperatorFault(context) ?? (token is { Username.Length: > 0 } && token.Username != Caller.Of(context.User).Partner
+            ? SoapFaults.Token($"密钥属于单位 {Caller.Of(context.User).Partner}，UsernameToken 中的用户名却是“{token.Username}”。", "请使用同一单位的密钥和用户名，或只保留其中一种凭据。")
+            : null);
     }
 
     private static Fault? OperatorFault(HttpContext context) => Caller.Of(context.User).IsOperator

@@ -8,7 +8,7 @@ namespace Hub.Cli.Documents;
 /// <summary><c>--data-file</c>: what the records do not say, as a JSON file.</summary>
 internal static class DocumentDataOption
 {
-    public static Option<FileInfo?> Create() => new("--data-file") { Description = "记录中没有的内容（JSON 文件）/ what the records do not say, a JSON file" };
+    public static Option<FileInfo?> Create() => CommandOptions.File("--data-file", "记录中没有的内容（JSON 文件）/ what the records do not say, a JSON file");
 
     /// <summary>The object in the file; null without a file. Prints why it cannot be used.</summary>
     public static (JsonObject? Data, bool IsGood) Read(FileInfo? file)

@@ -18,7 +18,7 @@ internal static class DocumentIssueCommand
         var postgres = CommandOptions.Postgres();
         var task = new Option<string?>("--task") { Description = "任务编号：制作该任务的文书 / task number" };
         var about = new Option<string[]>("--about") { Description = "所依据记录的编号 / numbers of the records", AllowMultipleArgumentsPerToken = true };
-        var keys = new Option<FileInfo?>("--about-file") { Description = "每行一个编号的文件 / a file with one number per line" };
+        var keys = CommandOptions.File("--about-file", "每行一个编号的文件 / a file with one number per line");
         var types = new Option<string[]>("--type") { Description = "文书类型，如 notice / types, e.g. notice", AllowMultipleArgumentsPerToken = true };
         var set = new Option<string?>("--set") { Description = "文书组合，如 before / a set, e.g. before" };
         var department = new Option<string?>("--department") { Description = "记录所属部门 / department that owns the record" };

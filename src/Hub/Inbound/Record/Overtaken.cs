@@ -12,14 +12,37 @@ internal sealed class Overtaken(ILedger ledger)
     {
         var waited = batch.Items.Where(item => item is { IsContinuation: true, IsSettled: false, IsRejected: false, ReviewReason: null, Facets: not null, Part: not null })
             .Select(item => (Item: item, Known: known.Find(item.KeyOfRecord()))).Where(one => one.Known is { } record && !IsNewer(one.Item, record)).ToList();
+        var late = await WithdrawnSinceAsync(batch, known);
         if (waited.Count == 0)
         {
-            return new HashSet<InboundItem>();
+            return late;
         }
 
         var newest = (await ledger.Queries.ReadNewestAsync([.. waited.Select(one => one.Known!.Id).Distinct()], CancellationToken.None)).ToDictionary(version => version.Id);
-        return waited.Where(one => newest.TryGetValue(one.Known!.Id, out var version) && CameLater(version, one.Item)).Select(one => one.Item).ToHashSet();
+        late.UnionWith(waited.Where(one => newest.TryGetValue(one.Known!.Id, out var version) && CameLater(version, one.Item)).Select(one => one.Item));
+        return late;
     }
+
+    /// <summary>Rows that were received before their record was withdrawn, whatever instant they name: the withdrawal is the sender's last word.</summary>
+    private async Task<HashSet<InboundItem>> WithdrawnSinceAsync(InboundBatch batch, KnownRecords known)
+    {
+        var late = new HashSet<InboundItem>();
+        foreach (var item in batch.Items)
+        {
+            if (item is { IsSettled: false, IsRejected: false, ReviewReason: null, Facets: not null, Part: not null }
+                && known.Find(item.KeyOfRecord()) is { State: RecordStates.Withdrawn } record
+                && await WithdrawnAtAsync(record.Id) > item.Work.Submission.ReceivedAt)
+            {
+                late.Add(item);
+            }
+        }
+
+        return late;
+    }
+
+    /// <summary>Since when it is withdrawn; a merge may have made further versions of it.</summary>
+    private async Task<DateTimeOffset?> WithdrawnAtAsync(RecordId id) => (await ledger.Queries.ReadVersionsAsync(id, CancellationToken.None))
+        .OrderByDescending(version => version.Version).TakeWhile(version => version.State == RecordStates.Withdrawn).LastOrDefault()?.At;
 
     private static bool CameLater(RecordVersionRow version, InboundItem item) =>
         version.Submission?.Value.CompareTo(item.Work.Submission.Id.Value) is { } order

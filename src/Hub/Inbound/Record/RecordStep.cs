@@ -20,12 +20,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         var late = await overtaken.FindAsync(batch, known);
         foreach (var item in batch.Items)
         {
-            // An entry whose row is refused has not vanished from its list.
-            if (item.Facets?.Key is { } listed)
-            {
-                item.Work.SeenKeys?.Add(listed);
-            }
-
+            VanishedEntries.Note(item);
             if (item.IsSettled)
             {
                 continue;
@@ -178,10 +173,11 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
     /// <summary>A row may only correct an open rejection of its own feed; any other number in the column is ignored.</summary>
     private async Task CheckCorrectionsAsync(InboundBatch batch)
     {
-        foreach (var item in batch.Items)
+        var correcting = batch.Items.Where(item => item is { Corrects: not null, IsContinuation: false }).ToList();
+        var known = await ledger.Queries.FindRejectionsAsync([.. correcting.Select(item => item.Corrects!.Value)], CancellationToken.None);
+        foreach (var item in correcting)
         {
-            if (item is { Corrects: { } id, IsContinuation: false }
-                && (await ledger.Queries.FindRejectionAsync(id, CancellationToken.None) is not { State: RejectionStates.Open } found || found.Feed != item.Work.Feed.Key))
+            if (known.GetValueOrDefault(item.Corrects!.Value) is not { State: RejectionStates.Open } found || found.Feed != item.Work.Feed.Key)
             {
                 item.Corrects = null;
             }

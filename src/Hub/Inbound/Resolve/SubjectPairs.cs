@@ -20,7 +20,7 @@ internal sealed class SubjectPairs(Func<ILedger> ledger)
         SubjectCandidate[] candidates =
         [
             new(other.Id, other.Name, 1, "registration-no"),
-            new(subject, detail?.Subject.Name ?? other.Name, 1, "uscc"),
+            new(subject, detail?.Subject.Name ?? write.Subjects.FindLast(one => one.Id == subject)?.Name ?? other.Name, 1, "uscc"),
         ];
         write.Reviews.Add(new ReviewRow(
             ReviewId.New(write.At), "pair", item.Work.Submission.Id, item.Work.Feed.Key, item.Rows[0].Part, item.Rows[0].Row, "codes-of-two-subjects", null, null, null,

@@ -22,6 +22,9 @@ internal sealed class SubjectView(SubjectHits hits)
         : hits.ByIdentifier.TryGetValue((scheme, value), out var known) || _more.ByIdentifier.TryGetValue((scheme, value), out known) ? Newest(known)
         : null;
 
+    /// <summary>Whether the identifier belongs to a subject that was merged into the one it finds.</summary>
+    public bool IsOfMerged(string scheme, string? value) => value is not null && hits.OfMerged.Contains((scheme, value)) && !_identifiers.ContainsKey((scheme, value));
+
     /// <summary>Identifiers that were looked up when others had not hit.</summary>
     public void Learn(SubjectHits more) => _more = more;
 

@@ -74,19 +74,12 @@ internal sealed class ScanFacts(ILedger ledger, LiveReferences references, IDepa
         }
     }
 
-    /// <summary>Officers of any earlier version who are not in the newest.</summary>
+    /// <summary>Officers of earlier versions who are not in the newest.</summary>
     private async Task<IReadOnlyList<SheetOfficer>> ReplacedAsync(
         RecordVersionRow record, IReadOnlyList<SheetOfficer> team, DateOnly day, CancellationToken cancellationToken)
     {
-        var earlier = new List<SheetOfficer>();
-        for (var version = 1; version < Math.Min(record.Version, MostVersions); version++)
-        {
-            if (await ledger.Queries.FindRecordAsync(record.Id, version, cancellationToken) is { } one)
-            {
-                earlier.AddRange(Team(JsonNode.Parse(one.Body)!, day));
-            }
-        }
-
+        var versions = await ledger.Queries.ReadLatestAsync(record.Id, MostVersions, cancellationToken);
+        var earlier = versions.Where(one => one.Version < record.Version).SelectMany(one => Team(JsonNode.Parse(one.Body)!, day));
         return [.. earlier.DistinctBy(one => (one.Name, one.CertificateNo)).Where(one => !team.Any(now => now.Name == one.Name && now.CertificateNo == one.CertificateNo))];
     }
 

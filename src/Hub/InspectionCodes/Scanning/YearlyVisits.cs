@@ -22,8 +22,8 @@ internal sealed class YearlyVisits(ILedger ledger)
             return (0, new Dictionary<string, int>());
         }
 
-        var visits = (await ledger.Queries.ReadRecordsOfSubjectAsync(subject, cancellationToken))
-            .Where(record => record.Key.Type == Inspection && record.State == RecordStates.Current && record.Date?.Year == year)
+        var visits = (await ledger.Queries.ReadRecordsOfSubjectAsync(subject, cancellationToken, Inspection))
+            .Where(record => record.State == RecordStates.Current && record.Date?.Year == year)
             .Select(record => (Record: record, Body: JsonNode.Parse(record.Body)!, Items: ItemsOf(record)))
             .Where(visit => visit.Items.Count > 0 && !TaskInspections.Names(visit.Body, code)).ToList();
         var all = visits.DistinctBy(visit => Joint(visit.Body) ?? $"{visit.Record.Key.Owner}/{visit.Record.Key.Key}").Count();

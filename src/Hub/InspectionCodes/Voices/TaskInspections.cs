@@ -17,8 +17,8 @@ internal sealed class TaskInspections(ILedger ledger)
         && !await HasInspectionAsync(code, task.Subject ?? code.Subject, cancellationToken);
 
     private async Task<bool> HasInspectionAsync(CodeRow code, SubjectId? subject, CancellationToken cancellationToken) =>
-        subject is { } id && (await ledger.Queries.ReadRecordsOfSubjectAsync(id, cancellationToken))
-            .Any(record => record.Key.Type == Inspection && record.State == RecordStates.Current && Names(JsonNode.Parse(record.Body)!, code));
+        subject is { } id && (await ledger.Queries.ReadRecordsOfSubjectAsync(id, cancellationToken, Inspection))
+            .Any(record => record.State == RecordStates.Current && Names(JsonNode.Parse(record.Body)!, code));
 
     /// <summary>Whether an inspection was reported under a code or its task.</summary>
     public static bool Names(JsonNode inspection, CodeRow code) =>

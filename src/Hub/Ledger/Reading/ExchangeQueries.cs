@@ -8,9 +8,13 @@ namespace Hub.Ledger.Reading;
 /// <summary>Exchanges as people see them.</summary>
 internal sealed class ExchangeQueries(LedgerStore store, WordReader words)
 {
-    private static readonly string Columns =
-        string.Join(", ", LedgerTables.Exchange.Columns.Select(column => $"e.{column.Name}")) + ", r.id, r.type, r.owner, r.key "
-        + "FROM exchange e JOIN record r ON r.no = e.record";
+    private const string Joined = "exchange e JOIN record r ON r.no = e.record";
+
+    private static readonly string Named =
+        string.Join(", ", LedgerTables.Exchange.Columns.Select(column => $"e.{column.Name}")) + ", r.id, r.type, r.owner, r.key";
+
+    private static readonly string Columns = $"{Named} FROM {Joined}";
+    private static readonly LedgerJoin ById = new(Named, Joined, new Column("e.id", ColumnKind.Id));
 
     public async Task<IReadOnlyList<ExchangeView>> ListAsync(ExchangeFilter filter, int max, ExchangeId? after, CancellationToken cancellationToken)
     {
@@ -37,6 +41,18 @@ internal sealed class ExchangeQueries(LedgerStore store, WordReader words)
         var found = await store.QueryAsync(
             $"SELECT {Columns} {where.Where} ORDER BY e.id DESC LIMIT {max}", where.Arguments, Read, cancellationToken);
         return await ToViewsAsync(found, cancellationToken);
+    }
+
+    public async Task<IReadOnlyDictionary<ExchangeId, ExchangeView>> FindAsync(IReadOnlyCollection<ExchangeId> ids, CancellationToken cancellationToken)
+    {
+        var keys = new RowBuffer();
+        foreach (var id in ids.Distinct())
+        {
+            keys.Id(id.Value).EndRow();
+        }
+
+        var found = keys.Count == 0 ? [] : (await store.FindAsync(ById, keys, cancellationToken)).Map(Read);
+        return (await ToViewsAsync(found, cancellationToken)).ToDictionary(view => view.Id);
     }
 
     public async Task<(ExchangeView Exchange, IReadOnlyList<ExchangeEvent> History)?> FindAsync(ExchangeId id, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ internal sealed class HeldQueries(LedgerStore store)
 
     private static readonly string Rejection = Columns(LedgerTables.Rejection);
     private static readonly string Review = Columns(LedgerTables.Review);
+    private static readonly LedgerJoin RejectionById = new(Rejection, "rejection", new Column("id", ColumnKind.Id));
 
     public async IAsyncEnumerable<RejectionRow> ReadRejectionsAsync(RejectionFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -36,6 +37,18 @@ internal sealed class HeldQueries(LedgerStore store)
     public async Task<RejectionRow?> FindRejectionAsync(RejectionId id, CancellationToken cancellationToken) =>
         (await store.QueryAsync($"SELECT {Rejection} FROM rejection WHERE id = $1", [id.Value], HeldMaps.Rejection.Read, cancellationToken))
             .FirstOrDefault()?.Row;
+
+    public async Task<IReadOnlyDictionary<RejectionId, RejectionRow>> FindRejectionsAsync(IReadOnlyCollection<RejectionId> ids, CancellationToken cancellationToken)
+    {
+        var keys = new RowBuffer();
+        foreach (var id in ids.Distinct())
+        {
+            keys.Id(id.Value).EndRow();
+        }
+
+        var found = keys.Count == 0 ? [] : (await store.FindAsync(RejectionById, keys, cancellationToken)).Map(HeldMaps.Rejection.Read);
+        return found.ToDictionary(entry => entry.Row.Id, entry => entry.Row);
+    }
 
     public async Task<IReadOnlyList<ReviewRow>> ListReviewsAsync(ReviewFilter filter, int max, ReviewId? after, CancellationToken cancellationToken)
     {

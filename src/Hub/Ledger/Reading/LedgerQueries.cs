@@ -46,6 +46,9 @@ internal sealed class LedgerQueries : ILedgerQueries
 
     public Task<RejectionRow?> FindRejectionAsync(RejectionId id, CancellationToken cancellationToken) => _held.FindRejectionAsync(id, cancellationToken);
 
+    public Task<IReadOnlyDictionary<RejectionId, RejectionRow>> FindRejectionsAsync(IReadOnlyCollection<RejectionId> ids, CancellationToken cancellationToken) =>
+        _held.FindRejectionsAsync(ids, cancellationToken);
+
     public Task<RecordVersionRow?> FindRecordAsync(RecordKey key, int? version, CancellationToken cancellationToken) =>
         _records.FindAsync(key, version, cancellationToken);
 
@@ -58,6 +61,9 @@ internal sealed class LedgerQueries : ILedgerQueries
     public Task<IReadOnlyList<RecordVersionRow>> ReadVersionsAsync(RecordId id, CancellationToken cancellationToken) =>
         _records.ReadVersionsAsync(id, cancellationToken);
 
+    public Task<IReadOnlyList<RecordVersionRow>> ReadLatestAsync(RecordId id, int most, CancellationToken cancellationToken) =>
+        _records.ReadLatestAsync(id, most, cancellationToken);
+
     public Task<IReadOnlyList<RecordVersionRow>> ReadFormerAsync(string type, long after, long until, CancellationToken cancellationToken) =>
         _records.ReadFormerAsync(type, after, until, cancellationToken);
 
@@ -69,11 +75,14 @@ internal sealed class LedgerQueries : ILedgerQueries
 
     public Task<long> TypeVersionAsync(string type, CancellationToken cancellationToken) => _records.TypeVersionAsync(type, cancellationToken);
 
-    public Task<IReadOnlyList<RecordVersionRow>> ReadRecordsOfSubjectAsync(SubjectId subject, CancellationToken cancellationToken) =>
-        _records.ReadOfSubjectAsync(subject, cancellationToken);
+    public Task<IReadOnlyList<RecordVersionRow>> ReadRecordsOfSubjectAsync(SubjectId subject, CancellationToken cancellationToken, params string[] types) =>
+        _records.ReadOfSubjectAsync(subject, types, cancellationToken);
 
     public Task<IReadOnlyList<ExchangeView>> ListExchangesAsync(ExchangeFilter filter, int max, ExchangeId? after, CancellationToken cancellationToken) =>
         _exchanges.ListAsync(filter, max, after, cancellationToken);
+
+    public Task<IReadOnlyDictionary<ExchangeId, ExchangeView>> FindExchangesAsync(IReadOnlyCollection<ExchangeId> ids, CancellationToken cancellationToken) =>
+        _exchanges.FindAsync(ids, cancellationToken);
 
     public Task<(ExchangeView Exchange, IReadOnlyList<ExchangeEvent> History)?> FindExchangeAsync(ExchangeId id, CancellationToken cancellationToken) =>
         _exchanges.FindAsync(id, cancellationToken);

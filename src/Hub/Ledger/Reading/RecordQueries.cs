@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Hub.Ledger.Maps;
 using Hub.Ledger.Rows;
@@ -9,7 +10,17 @@ namespace Hub.Ledger.Reading;
 internal sealed class RecordQueries(LedgerStore store, WordReader words)
 {
     private const int Page = 500;
-    private const string FromBoth = "FROM record r JOIN record_version v ON v.record = r.no";
+
+    // Versions of one record from the newest back, as far as the condition lets it go; one statement, however many there are.
+    private const string BackFrom = "WITH RECURSIVE back(seq, step) AS (SELECT r.seq, 1 FROM record r WHERE r.id = $1 "
+        + "UNION ALL SELECT v.previous, back.step + 1 FROM back JOIN record_version v ON v.seq = back.seq WHERE v.previous IS NOT NULL AND ";
+
+    private const string FromBack = "FROM back JOIN record_version v ON v.seq = back.seq JOIN record r ON r.no = v.record";
+
+    // The versions that were written about a subject, newest first.
+    private const string Chain = "WITH RECURSIVE chain(seq, step) AS (SELECT h.seq, 1 FROM subject_head h WHERE h.subject = $1 "
+        + "UNION ALL SELECT v.subject_previous, chain.step + 1 FROM chain JOIN record_version v ON v.seq = chain.seq WHERE v.subject_previous IS NOT NULL) ";
+
     private const string FromNewest = "FROM record r JOIN record_version v ON v.seq = r.seq";
 
     private static readonly LedgerJoin Newest = new(RecordMaps.Version, FromNewest["FROM ".Length..], new Column("r.id", ColumnKind.Id));
@@ -22,11 +33,11 @@ internal sealed class RecordQueries(LedgerStore store, WordReader words)
         }
 
         var newest = await NewestAsync("r.type = $1 AND r.owner = $2 AND r.key = $3", [type, owner, key.Key], cancellationToken);
-        return await WalkAsync(newest, version, cancellationToken);
+        return await VersionAsync(newest, version, cancellationToken);
     }
 
     public async Task<RecordVersionRow?> FindAsync(RecordId id, int? version, CancellationToken cancellationToken) =>
-        await WalkAsync(await NewestAsync("r.id = $1", [id.Value], cancellationToken), version, cancellationToken);
+        await VersionAsync(await NewestAsync("r.id = $1", [id.Value], cancellationToken), version, cancellationToken);
 
     public async Task<IReadOnlyList<RecordVersionRow>> ReadNewestAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken)
     {
@@ -39,19 +50,15 @@ internal sealed class RecordQueries(LedgerStore store, WordReader words)
         return await ToRowsAsync((await store.FindAsync(Newest, keys, cancellationToken)).Map(RecordMaps.ReadVersion), cancellationToken);
     }
 
-    public async Task<IReadOnlyList<RecordVersionRow>> ReadVersionsAsync(RecordId id, CancellationToken cancellationToken)
-    {
-        var versions = new List<VersionEntry>();
-        var rows = await store.QueryAsync($"SELECT {RecordMaps.VersionHead} {FromNewest} WHERE r.id = $1", [id.Value], RecordMaps.ReadVersion, cancellationToken);
-        while (rows.Count > 0)
-        {
-            versions.Add(rows[0]);
-            rows = rows[0].Previous is { } previous ? await BySeqAsync(RecordMaps.VersionHead, previous, cancellationToken) : [];
-        }
+    public async Task<IReadOnlyList<RecordVersionRow>> ReadVersionsAsync(RecordId id, CancellationToken cancellationToken) => await ToRowsAsync(
+        await store.QueryAsync(
+            $"{BackFrom} true) SELECT {RecordMaps.VersionHead} {FromBack} ORDER BY back.step DESC", [id.Value], RecordMaps.ReadVersion, cancellationToken),
+        cancellationToken);
 
-        versions.Reverse();
-        return await ToRowsAsync(versions, cancellationToken);
-    }
+    public async Task<IReadOnlyList<RecordVersionRow>> ReadLatestAsync(RecordId id, int most, CancellationToken cancellationToken) => await ToRowsAsync(
+        await store.QueryAsync(
+            $"{BackFrom} back.step < $2) SELECT {RecordMaps.Version} {FromBack} ORDER BY back.step DESC", [id.Value, (long)most], RecordMaps.ReadVersion, cancellationToken),
+        cancellationToken);
 
     public async Task<RecordChanges> ReadChangesAsync(string type, string? owner, long after, int max, CancellationToken cancellationToken)
     {
@@ -106,44 +113,38 @@ internal sealed class RecordQueries(LedgerStore store, WordReader words)
         return rows.FirstOrDefault();
     }
 
-    public async Task<IReadOnlyList<RecordVersionRow>> ReadOfSubjectAsync(SubjectId subject, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RecordVersionRow>> ReadOfSubjectAsync(SubjectId subject, IReadOnlyCollection<string> types, CancellationToken cancellationToken)
     {
-        var heads = await store.QueryAsync("SELECT seq FROM subject_head WHERE subject = $1", [subject.Value], (ref row) => row.Int(), cancellationToken);
-        var found = new List<VersionEntry>();
-        for (long? seq = heads.Count > 0 ? heads[0] : null; seq is { } here;)
+        var numbers = new List<string>();
+        foreach (var type in types)
         {
-            var link = await store.QueryAsync(
-                "SELECT v.subject_previous, r.seq FROM record_version v JOIN record r ON r.no = v.record WHERE v.seq = $1", [here],
-                (ref row) => (Previous: row.IntOrNull(), Newest: row.Int()), cancellationToken);
-            if (link[0].Newest == here)
-            {
-                found.AddRange(await BySeqAsync(RecordMaps.Version, here, cancellationToken));
-            }
-
-            seq = link[0].Previous;
+            numbers.Add((await words.NumberAsync(type, cancellationToken) ?? -1).ToString(CultureInfo.InvariantCulture));
         }
 
-        found.Reverse();
-        return await ToRowsAsync(found, cancellationToken);
+        return await ToRowsAsync(
+            await store.QueryAsync(
+                $"{Chain}SELECT {RecordMaps.Version} FROM chain JOIN record_version v ON v.seq = chain.seq JOIN record r ON r.no = v.record AND r.seq = v.seq "
+                + $"{(numbers.Count == 0 ? "" : $"WHERE r.type IN ({string.Join(", ", numbers)}) ")}ORDER BY chain.step DESC",
+                [subject.Value], RecordMaps.ReadVersion, cancellationToken),
+            cancellationToken);
     }
 
     private async Task<VersionEntry?> NewestAsync(string condition, object?[] arguments, CancellationToken cancellationToken) =>
         (await store.QueryAsync($"SELECT {RecordMaps.Version} {FromNewest} WHERE {condition}", arguments, RecordMaps.ReadVersion, cancellationToken))
             .FirstOrDefault();
 
-    /// <summary>Goes back from the newest version to the one asked for.</summary>
-    private async Task<RecordVersionRow?> WalkAsync(VersionEntry? entry, int? version, CancellationToken cancellationToken)
+    /// <summary>The version asked for, which the newest one leads back to; the newest itself when none is asked for.</summary>
+    private async Task<RecordVersionRow?> VersionAsync(VersionEntry? newest, int? version, CancellationToken cancellationToken)
     {
-        while (entry is not null && version is { } wanted && entry.Version != wanted)
+        if (newest is null || version is not { } wanted || newest.Version == wanted)
         {
-            entry = entry.Previous is { } previous ? (await BySeqAsync(RecordMaps.Version, previous, cancellationToken))[0] : null;
+            return newest is null ? null : (await ToRowsAsync([newest], cancellationToken))[0];
         }
 
-        return entry is null ? null : (await ToRowsAsync([entry], cancellationToken))[0];
+        var found = await store.QueryAsync(
+            $"{BackFrom} v.version > $2) SELECT {RecordMaps.Version} {FromBack} WHERE v.version = $2", [newest.Id, (long)wanted], RecordMaps.ReadVersion, cancellationToken);
+        return (await ToRowsAsync(found, cancellationToken)).FirstOrDefault();
     }
-
-    private Task<List<VersionEntry>> BySeqAsync(string columns, long seq, CancellationToken cancellationToken) =>
-        store.QueryAsync($"SELECT {columns} {FromBoth} WHERE v.seq = $1", [seq], RecordMaps.ReadVersion, cancellationToken);
 
     private async Task<List<RecordVersionRow>> ToRowsAsync(List<VersionEntry> entries, CancellationToken cancellationToken)
     {

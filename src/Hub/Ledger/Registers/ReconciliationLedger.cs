@@ -11,6 +11,7 @@ internal sealed class ReconciliationLedger(LedgerStore store) : IReconciliationL
 {
     private static readonly string RowColumns = Columns(LedgerTables.Reconciliation);
     private static readonly string DifferenceColumns = Columns(LedgerTables.ReconciliationDifference);
+    private static readonly LedgerJoin DifferenceById = new(DifferenceColumns, "reconciliation_difference", new Column("id", ColumnKind.Id));
     private readonly WordReader _words = new(store);
 
     public async Task<IReadOnlyList<HeldExchange>> ReadHeldAsync(
@@ -68,8 +69,17 @@ internal sealed class ReconciliationLedger(LedgerStore store) : IReconciliationL
         $"SELECT {DifferenceColumns} FROM reconciliation_difference WHERE feed = $1 AND day = $2 AND ended_at IS NULL ORDER BY id",
         [feed.ToString(), Instants.ToDay(day)], ReconciliationMaps.Difference.Read, cancellationToken);
 
-    public async Task<DifferenceRow?> FindDifferenceAsync(Guid id, CancellationToken cancellationToken) => (await store.QueryAsync(
-        $"SELECT {DifferenceColumns} FROM reconciliation_difference WHERE id = $1", [id], ReconciliationMaps.Difference.Read, cancellationToken)).FirstOrDefault();
+    public async Task<IReadOnlyDictionary<Guid, DifferenceRow>> FindDifferencesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        var keys = new RowBuffer();
+        foreach (var id in ids.Distinct())
+        {
+            keys.Id(id).EndRow();
+        }
+
+        var found = keys.Count == 0 ? [] : (await store.FindAsync(DifferenceById, keys, cancellationToken)).Map(ReconciliationMaps.Difference.Read);
+        return found.ToDictionary(row => row.Id);
+    }
 
     private static (HeldExchange Held, long Type, long Owner) Read(ref RowReader row)
     {

@@ -9,10 +9,13 @@ namespace Hub.Ledger.Writing;
 internal sealed class InboundTransaction(StoreTransaction transaction) : IInboundTransaction
 {
     private readonly VisitBook _visits = new(transaction);
+    private readonly ReceivedSubmissions _received = new(transaction);
     private bool _written;
 
-    public Task<IReadOnlyList<Receipt>> ReceiveAsync(IReadOnlyList<NewSubmission> submissions) =>
-        new SubmissionIntake(transaction).ReceiveAsync(submissions);
+    public Task<IReadOnlyList<Receipt>> ReceiveAsync(IReadOnlyList<NewSubmission> submissions) => _received.AddAsync(submissions);
+
+    /// <summary>At the end of the work: stores what was received, as far as it has come.</summary>
+    public Task FinishAsync() => _received.StoreAsync();
 
     public async Task<IReadOnlyDictionary<RecordKey, KnownRecord>> FindRecordsAsync(IReadOnlyCollection<RecordKey> keys)
     {
@@ -77,7 +80,7 @@ internal sealed class InboundTransaction(StoreTransaction transaction) : IInboun
         await records.WriteAsync(write.Records);
         await new ExchangeWriter(transaction, records).WriteAsync(write.Exchanges, write.At);
         await new HeldWriter(transaction).WriteAsync(write);
-        await new ProgressWriter(transaction).WriteAsync(write);
+        await new ProgressWriter(transaction, _received).WriteAsync(write);
     }
 
     private static DateTimeOffset? SkipDate(ref RowReader row)

@@ -5,16 +5,17 @@ using Hub.Ledger.Store;
 namespace Hub.Ledger.Writing;
 
 /// <summary>Writes report chunks and how far submissions are.</summary>
-internal sealed class ProgressWriter(StoreTransaction transaction)
+internal sealed class ProgressWriter(StoreTransaction transaction, ReceivedSubmissions received)
 {
     public async Task WriteAsync(InboundWrite write)
     {
         var reported = write.Reports.Select(chunk => chunk.Submission).ToHashSet();
-        await Upsert.RunAsync(transaction, SubmissionMaps.Submission, write.Progress,
+        var stored = write.Progress.Where(progress => !received.Change(progress.Id, row => Advance(row, progress, reported.Contains(progress.Id)))).ToList();
+        await Upsert.RunAsync(transaction, SubmissionMaps.Submission, stored,
             progress => progress.Id, (keys, progress) => keys.Id(progress.Id.Value), entry => entry.Row.Id,
-            (stored, progress) => stored is null
+            (entry, progress) => entry is null
                 ? throw new InvalidOperationException($"Progress of a submission that is not there: {progress.Id}")
-                : stored with { Row = Advance(stored.Row, progress, reported.Contains(progress.Id)) });
+                : entry with { Row = Advance(entry.Row, progress, reported.Contains(progress.Id)) });
         var rows = transaction.Rows(LedgerTables.ReportChunk);
         foreach (var chunk in write.Reports)
         {

@@ -13,15 +13,20 @@ internal sealed class SubjectFinder(StoreTransaction transaction)
         var byName = (await transaction.FindAsync(SubjectMaps.NamesByFolded, Keys(foldedNames))).Map(SubjectMaps.Name.Read);
         var living = await LivingAsync(byIdentifier.Select(row => row.Subject).Concat(byName.Select(row => row.Subject)));
         var found = new Dictionary<(string, string), SubjectRow>(byIdentifier.Count);
+        var merged = new HashSet<(string, string)>();
         foreach (var row in byIdentifier)
         {
             if (living.TryGetValue(row.Subject, out var subject))
             {
                 found[(row.Scheme, row.Value)] = subject;
+                if (subject.Id != row.Subject)
+                {
+                    merged.Add((row.Scheme, row.Value));
+                }
             }
         }
 
-        return new SubjectHits(found, Named(byName, living));
+        return new SubjectHits(found, Named(byName, living)) { OfMerged = merged };
     }
 
     public async Task<Dictionary<SubjectId, SubjectRow>> GetAsync(IEnumerable<SubjectId> ids)

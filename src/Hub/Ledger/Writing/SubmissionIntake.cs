@@ -4,7 +4,10 @@ using Hub.Ledger.Store;
 
 namespace Hub.Ledger.Writing;
 
-/// <summary>Makes submissions durable: a repeated one answers the first, also when both are in the same call.</summary>
+/// <summary>
+/// Takes submissions in: a repeated one answers the first, also when both are in the same call. Payloads are stored at once; the rows of first
+/// arrivals are left in <see cref="Fresh"/>, because what becomes of a small one is known before the transaction ends.
+/// </summary>
 internal sealed class SubmissionIntake(StoreTransaction transaction)
 {
     private readonly Dictionary<string, long> _payloads = new(StringComparer.Ordinal);
@@ -14,6 +17,8 @@ internal sealed class SubmissionIntake(StoreTransaction transaction)
     private readonly Dictionary<(FeedKey Feed, string Key), SubmissionRow> _byKey = [];
     private readonly List<(FeedKey Feed, string Key, SubmissionId Submission)> _further = [];
 
+    public List<SubmissionEntry> Fresh { get; } = [];
+
     public async Task<IReadOnlyList<Receipt>> ReceiveAsync(IReadOnlyList<NewSubmission> submissions)
     {
         _whole.UnionWith(submissions.Where(submission => submission.IsWhole).Select(submission => submission.Feed));
@@ -21,16 +26,14 @@ internal sealed class SubmissionIntake(StoreTransaction transaction)
         await FindSubmissionsAsync(submissions);
         await ForgetOvertakenAsync(submissions);
         var receipts = new List<Receipt>(submissions.Count);
-        var fresh = new List<SubmissionEntry>();
         var payloads = new PayloadWriter(transaction, await NextPayloadAsync(submissions));
         foreach (var submission in submissions)
         {
-            var receipt = Known(submission) ?? await AcceptAsync(submission, payloads, fresh);
+            var receipt = Known(submission) ?? await AcceptAsync(submission, payloads);
             receipts.Add(receipt);
         }
 
         await payloads.FlushAsync();
-        await transaction.InsertAsync(SubmissionMaps.Submission, fresh);
         await transaction.InsertAsync(SubmissionMaps.Key, _further);
         return receipts;
     }
@@ -59,7 +62,7 @@ internal sealed class SubmissionIntake(StoreTransaction transaction)
         return new Receipt(ReceiptKind.Repeated, first);
     }
 
-    private async Task<Receipt> AcceptAsync(NewSubmission submission, PayloadWriter payloads, List<SubmissionEntry> fresh)
+    private async Task<Receipt> AcceptAsync(NewSubmission submission, PayloadWriter payloads)
     {
         var digest = Convert.ToHexString(submission.Digest);
         if (!_payloads.TryGetValue(digest, out var payload))
@@ -76,7 +79,7 @@ internal sealed class SubmissionIntake(StoreTransaction transaction)
             submission.Id, submission.Feed, submission.Digest, submission.Size, submission.FileName, submission.IdempotencyKey, submission.Door,
             submission.Actor, submission.ReceivedAt, SubmissionStates.Received, default, default, null, null, null);
         Remember(payload, row);
-        fresh.Add(new SubmissionEntry(payload, row));
+        Fresh.Add(new SubmissionEntry(payload, row));
         transaction.Evidence.Note("receive", submission.Actor);
         return new Receipt(ReceiptKind.New, row);
     }

@@ -171,8 +171,11 @@ public sealed class ErrorSheetTests(SharedHub shared)
         rejected.ShouldBeGreaterThan(0);
 
         var sheet = await hub.Http.GetByteArrayAsync($"/api/v1/submissions/{submission["id"]}/errors.xlsx", TestContext.Current.CancellationToken);
+        var days = (await SheetAsync(hub, submission, "csv")).Where(row => row["工作表"] == "监督检查").Select(row => row["检查日期"]).Where(day => day != "待定").ToList();
         var back = await hub.SubmitAsync("health", "health-checks", sheet);
 
+        days.ShouldNotBeEmpty();
+        days.Where(day => !DateOnly.TryParseExact(day, "yyyy-MM-dd", out _)).ShouldBeEmpty("people read dates, not the serials of a spreadsheet");
         (back["state"]!.ToString(), back["counts"]!["rejected"]!.GetValue<int>()).ShouldBe(("finished", rejected), back.ToJsonString());
     }
 

@@ -53,6 +53,10 @@ public sealed class CommandTests : IAsyncLifetime
         }
 
         await TellsAsync(0, _submission, "submissions", "list", "--partner", Owner);
+        (await TellsAsync(0, "--after", "submissions", "list", "--max", "1")).ShouldContain("可能还有更多");
+        (await TellsAsync(0, Owner, "submissions", "list", "--partner", Owner)).ShouldNotContain("可能还有更多");
+        await TellsAsync(1, "可用的值：open、decided、discarded", "review", "list", "--state", "closed");
+        (await TellsAsync(0, "编号", "review", "list", "--state", "decided")).ShouldNotContain(_review);
         await TellsAsync(0, "\"rejected\": 1", "submissions", "show", _submission);
         await TellsAsync(1, "API-8404", "submissions", "show", Guid.Empty.ToString());
         await TellsAsync(0, _no, "exchanges", "list", "--state", "pending");

@@ -74,6 +74,37 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_opened_is_a_failure_and_its_neighbours_are_imported()
+    {
+        File.Copy(Samples.File("reference/departments.csv"), Path.Combine(_folder, "b.csv"));
+        File.CreateSymbolicLink(Path.Combine(_folder, "a.csv"), Path.Combine(_folder, "nowhere"));
+        var data = Directory.CreateTempSubdirectory("hub-data-").FullName;
+
+        var (exit, output) = await HubCommand.RunAsync("import", _folder, "--data", data);
+
+        exit.ShouldBe(1);
+        output.ShouldContain("无法打开文件");
+        output.ShouldContain("district-registry/departments");
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("""{"files":["b.csv"]}""")]
+    [InlineData("""{"reference":[],"feeds":[]}""")]
+    [InlineData("""{"feeds":[{"department":"health","feed":"health-checks","file":null}]}""")]
+    [InlineData("""{"reference":[null]}""")]
+    public async Task A_list_that_names_no_file_is_wrong_usage_and_no_empty_success(string list)
+    {
+        File.Copy(Samples.File("reference/departments.csv"), Path.Combine(_folder, "b.csv"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "manifest.json"), list, TestContext.Current.CancellationToken);
+
+        var (exit, output) = await ImportAsync(_folder);
+
+        exit.ShouldBe(2, output);
+        output.ShouldContain("导入清单");
+    }
+
+    [Fact]
     public async Task An_ambiguous_file_is_refused_with_the_candidates()
     {
         var file = Path.Combine(_folder, "two.csv");

@@ -17,6 +17,8 @@ public sealed class WrongUsageTests
     [InlineData("identifier", "identifier 后缺少参数")]
     [InlineData("mapping", "请给出要执行的命令")]
     [InlineData("exchanges list --max many", "--max 的值“many”格式不对")]
+    [InlineData("document issue --about-file /nowhere/numbers.txt", "没有文件“/nowhere/numbers.txt”")]
+    [InlineData("document issue --task T-1 --data-file /nowhere/data.json", "没有文件“/nowhere/data.json”")]
     [InlineData("reconcile credit 2025-99-99", "日期“2025-99-99”应写作")]
     [InlineData("serve --set Outbound:MaxAttempts", "“Outbound:MaxAttempts”应写作 键=值")]
     [InlineData("serve --urls http://127.0.0.1:99999", "“http://127.0.0.1:99999”")]

@@ -37,6 +37,7 @@ public sealed class InterruptedSubmissionTests
         var id = await ReceivedAsync(hub, Large(corrected));
         var waiting = await StateAsync(hub, id, "retrying");
         (waiting["faults"]![0]!["code"]!.ToString(), waiting["counts"]!["total"]!.GetValue<int>()).ShouldBe(("RCV-0510", 1_000));
+        (await hub.GetAsync("/api/v1/submissions?state=retrying"))["items"]!.AsArray().ShouldHaveSingleItem()!["id"]!.ToString().ShouldBe(id);
         using var small = await hub.Http.PostAsync($"/api/v1/partners/{Partner}/feeds/{Feed}/submissions", Body(Checks.Culture(corrected, result: "fail")), Stop);
         small.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         var other = await hub.SubmitAsync(RunningHub.Registry, "items", await File.ReadAllBytesAsync(Samples.File("reference/items.csv"), Stop));

@@ -17,6 +17,9 @@ public abstract class HeldConformance(LedgerHarness harness) : LedgerConformance
         (await Ledger.Queries.FindRejectionAsync(first.Id, Stop)).ShouldBe(first with { State = RejectionStates.Replayed, ClosedBy = "run-1", ClosedAt = Now });
         (await Ledger.Queries.FindRejectionAsync(second.Id, Stop)).ShouldBe(second);
         (await Ledger.Queries.FindRejectionAsync(new RejectionId(Guid.Empty), Stop)).ShouldBeNull();
+        var found = await Ledger.Queries.FindRejectionsAsync([second.Id, first.Id, second.Id, new RejectionId(Guid.Empty)], Stop);
+        (found.Count, found[second.Id], found[first.Id].State).ShouldBe((2, second, RejectionStates.Replayed));
+        (await Ledger.Queries.FindRejectionsAsync([], Stop)).ShouldBeEmpty();
         await ShouldVerifyAsync();
     }
 

@@ -99,6 +99,7 @@ public abstract class OutboundConformance(LedgerHarness harness) : LedgerConform
         (await SettleAsync(owed.Exchange.Id, Confirmed)).ShouldBeTrue();
 
         var (view, history) = (await Ledger.Queries.FindExchangeAsync(owed.Exchange.Id, Stop))!.Value;
+        (await Ledger.Queries.FindExchangesAsync([owed.Exchange.Id, owed.Exchange.Id, new ExchangeId(Guid.Empty)], Stop)).ShouldHaveSingleItem().Value.ShouldBe(view);
         (view.State, view.Attempts, view.Operation, view.BatchNo, view.ReceiptNo).ShouldBe((Confirmed, 1, 'i', "2026030500001", "receipt-1"));
         history.Select(change => (change.From, change.To)).ShouldBe([(Pending, Sending), (Sending, Receipted), (Receipted, Confirmed)]);
         history[1].Attempt.ShouldBe(attempt);

@@ -42,6 +42,31 @@ public abstract class RecordConformance(LedgerHarness harness) : LedgerConforman
     }
 
     [Fact]
+    public async Task Reads_back_along_the_versions_of_a_record()
+    {
+        var first = Version("A-1");
+        var versions = Enumerable.Range(1, 12).Select(number => number == 1 ? first : Version("A-1", number, first.Id)).ToList();
+        foreach (var version in versions)
+        {
+            await WriteAsync(write => write.Records.AddRange([version, Version($"B-{version.Version}")]));
+        }
+
+        foreach (var version in versions)
+        {
+            (await Ledger.Queries.FindRecordAsync(first.Id, version.Version, Stop))!.ContentDigest.ShouldBe(version.ContentDigest);
+        }
+
+        (await Ledger.Queries.FindRecordAsync(first.Id, 0, Stop)).ShouldBeNull();
+        (await Ledger.Queries.FindRecordAsync(first.Id, 13, Stop)).ShouldBeNull();
+        (await Ledger.Queries.ReadVersionsAsync(first.Id, Stop)).Select(version => version.Version).ShouldBe(Enumerable.Range(1, 12));
+        var latest = await Ledger.Queries.ReadLatestAsync(first.Id, 3, Stop);
+        latest.Select(version => version.Version).ShouldBe([10, 11, 12]);
+        latest[0].Body.ShouldBe(versions[9].Body.ToArray());
+        (await Ledger.Queries.ReadLatestAsync(first.Id, 30, Stop)).Count.ShouldBe(12);
+        (await Ledger.Queries.ReadLatestAsync(RecordId.New(Now), 3, Stop)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Reads_every_field_of_a_version_back()
     {
         var submission = (await ReceiveAsync(Submission("rows"))).Submission.Id;
@@ -164,6 +189,10 @@ public abstract class RecordConformance(LedgerHarness harness) : LedgerConforman
         (await Ledger.Queries.ReadRecordsOfSubjectAsync(one, Stop)).Select(row => (row.Key.Key, row.Version)).ShouldBe([("a", 2)]);
         (await Ledger.Queries.ReadRecordsOfSubjectAsync(two, Stop)).Select(row => (row.Key.Key, row.Version)).ShouldBe([("c", 1), ("b", 2)]);
         (await Ledger.Queries.ReadRecordsOfSubjectAsync(SubjectId.New(Now), Stop)).ShouldBeEmpty();
+        await WriteAsync(write => write.Records.Add(Version("o", subject: two, type: "officer")));
+        (await Ledger.Queries.ReadRecordsOfSubjectAsync(two, Stop)).Select(row => row.Key.Key).ShouldBe(["c", "b", "o"]);
+        (await Ledger.Queries.ReadRecordsOfSubjectAsync(two, Stop, "officer", "plan")).Select(row => row.Key.Key).ShouldBe(["o"]);
+        (await Ledger.Queries.ReadRecordsOfSubjectAsync(two, Stop, "plan")).ShouldBeEmpty();
     }
 
     [Fact]

@@ -124,6 +124,37 @@ public sealed class RegisterListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_entry_whose_code_a_spreadsheet_damaged_has_not_vanished_and_the_next_sound_list_ends_what_did()
+    {
+        var damaged = await SendAsync("items", ItemsFile.Replace(Item, "2.17033E+12", StringComparison.Ordinal));
+
+        damaged["counts"]!["rejected"]!.GetValue<int>().ShouldBe(1);
+        damaged["faults"]![0]!["code"]!.ToString().ShouldBe("REC-5202");
+        (await ItemAsync()).State.ShouldBe(RecordStates.Current);
+
+        (await SendAsync("items", Without(ItemsFile, Item)))["faults"].ShouldBeNull();
+        (await ItemAsync()).State.ShouldBe(RecordStates.Ended);
+    }
+
+    [Fact]
+    public async Task An_error_sheet_of_a_list_that_comes_back_is_not_taken_for_the_whole_list()
+    {
+        var departments = await File.ReadAllTextAsync(Samples.File("reference/departments.csv"));
+        var refused = await SendAsync("departments", departments.TrimEnd() + "\nnew-office,上海市黄浦区新设机构,11310101MA1FP02011,310101\n");
+        refused["counts"]!["rejected"]!.GetValue<int>().ShouldBe(1);
+        var sheet = await _hub.Http.GetStringAsync($"/api/v1/submissions/{refused["id"]}/errors.csv", TestContext.Current.CancellationToken);
+        var corrected = sheet.Replace("11310101MA1FP02011", "11310101MA1FP02018", StringComparison.Ordinal);
+
+        (await SendAsync("departments", corrected))["counts"]!["accepted"]!.GetValue<int>().ShouldBe(1);
+        await SendAsync("departments", corrected + "\r\n");
+
+        foreach (var department in new[] { "new-office", "culture-tourism", "fire-rescue" })
+        {
+            (await _hub.RecordAsync(RunningHub.Registry, department, "department"))!.State.ShouldBe(RecordStates.Current);
+        }
+    }
+
+    [Fact]
     public async Task A_list_that_cannot_be_read_to_its_end_ends_nothing()
     {
         var broken = await SendAsync("officers", "\"姓名,执法证号,单位");

@@ -139,6 +139,24 @@ public sealed class ReviewDeskTests(SharedHub shared)
     }
 
     [Fact]
+    public async Task A_row_decided_late_does_not_bring_back_what_its_sender_withdrew_meanwhile()
+    {
+        var hub = await shared.StartedAsync();
+        var no = Checks.No("SJ");
+        await hub.SubmitAsync("market-regulation", "double-random", Checks.MarketHeader + Checks.Market(no, submittedAt: "20250830110000"));
+        await hub.SubmitAsync("market-regulation", "double-random", Checks.MarketHeader + Checks.Market(no, "", "上海无人知有限公司", "20250830120000"));
+        var review = (await hub.Ledger.Queries.ListReviewsAsync(new ReviewFilter(Partner: "market-regulation"), 1, null, CancellationToken.None))[0];
+        using var withdrawn = await hub.Http.DeleteAsync($"/api/v1/records/inspection-record/{no}?owner=market-regulation&reason=x", TestContext.Current.CancellationToken);
+        withdrawn.IsSuccessStatusCode.ShouldBeTrue();
+
+        var (status, _) = await hub.PostJsonAsync($"/api/v1/reviews/{review.Id}/decision", new { choice = "new", reason = "x" });
+
+        status.ShouldBe(200);
+        var record = (await hub.RecordAsync("market-regulation", no))!;
+        (record.Version, record.State).ShouldBe((2, RecordStates.Withdrawn));
+    }
+
+    [Fact]
     public async Task Whom_a_row_may_be_about_and_what_sources_say_is_masked_without_the_right_to_see_it()
     {
         var hub = await shared.StartedAsync();

@@ -24,6 +24,17 @@ public sealed class SoapAccessTests(SharedHub shared)
     }
 
     [Fact]
+    public async Task A_token_that_names_another_than_the_key_in_the_header_is_refused()
+    {
+        using var soap = await SoapCaller.OfAsync(await shared.StartedAsync());
+        var message = (string partner) => Encoding.UTF8.GetBytes(SoapCaller.Envelope(
+            "<ins:querySubmission><ins:batchNo>none</ins:batchNo></ins:querySubmission>", header: SoapCaller.Token(partner, soap.Key)));
+
+        (await soap.PostAsync(message("culture-tourism"), "text/xml; charset=utf-8", soap.Key)).ShouldRefuse("API-8519");
+        (await soap.PostAsync(message(SoapCaller.Partner), "text/xml; charset=utf-8", soap.Key)).ShouldRefuse("API-8404");
+    }
+
+    [Fact]
     public async Task A_digest_and_a_key_of_an_operator_are_refused_in_words()
     {
         var hub = await shared.StartedAsync();

@@ -162,14 +162,20 @@ public sealed class SoapDoorTests(SharedHub shared)
     }
 
     [Fact]
-    public async Task The_contract_is_served_as_it_is_published()
+    public async Task The_contract_is_served_as_it_is_published_with_the_address_it_was_asked_at()
     {
         var hub = await shared.StartedAsync();
         using var anybody = hub.ClientWith(null);
         var folder = Path.Combine(hub.Options.Home, "schemas", "partners", "hub-inspection-soap", "1.0");
 
-        (await anybody.GetByteArrayAsync("/soap/inspection?wsdl")).ShouldBe(await File.ReadAllBytesAsync(Path.Combine(folder, "hub-inspection.wsdl")));
-        (await anybody.GetByteArrayAsync("/soap/inspection?WSDL")).ShouldBe(await File.ReadAllBytesAsync(Path.Combine(folder, "hub-inspection.wsdl")));
+        var published = await File.ReadAllTextAsync(Path.Combine(folder, "hub-inspection.wsdl"));
+        published.ShouldContain("https://hub.example/soap/inspection");
+        var here = published.Replace("https://hub.example/soap/inspection", $"{anybody.BaseAddress!.GetLeftPart(UriPartial.Authority)}/soap/inspection", StringComparison.Ordinal);
+        (await anybody.GetStringAsync("/soap/inspection?wsdl")).ShouldBe(here);
+        (await anybody.GetStringAsync("/soap/inspection?WSDL")).ShouldBe(here);
+        using var odd = new HttpRequestMessage(HttpMethod.Get, "/soap/inspection?wsdl") { Headers = { Host = "hub.huangpu:8443" } };
+        using var answer = await anybody.SendAsync(odd);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("location=\"http://hub.huangpu:8443/soap/inspection\"");
         (await anybody.GetByteArrayAsync("/soap/hub-inspection.xsd")).ShouldBe(await File.ReadAllBytesAsync(Path.Combine(folder, "hub-inspection.xsd")));
     }
 }
