@@ -17,7 +17,11 @@ internal static class ReplayCommand
         List(), Show(), Change("pause", "暂停 / pause"), Change("resume", "继续 / resume"), Change("cancel", "取消 / cancel"),
     };
 
-    private static readonly string[] Filters = ["partner", "feed", "cause", "code", "key", "state", "from", "until"];
+    private static readonly Dictionary<string, string> Filters = new()
+    {
+        ["partner"] = "单位或平台 / partner", ["feed"] = "通道 / feed", ["cause"] = "原因 / cause", ["code"] = "错误代码（退回行）/ fault code of rejections",
+        ["key"] = "业务编号 / business key", ["state"] = "状态（交换，缺省为 failed 与 held）/ state of exchanges",
+    };
 
     private static Command Run(string kind, string stage, string stageText)
     {
@@ -25,8 +29,10 @@ internal static class ReplayCommand
         var postgres = CommandOptions.Postgres();
         var dryRun = new Option<bool>("--dry-run") { Description = "只说明会发生什么，不写不发 / say what would happen, change nothing" };
         var from = new Option<string>("--stage") { Description = stageText, DefaultValueFactory = _ => stage };
-        var filters = Filters.ToDictionary(f => f, f => new Option<string?>($"--{f}"));
-        var command = new Command(kind, $"重放 {kind}") { data, postgres, dryRun, from };
+        var filters = Filters.Where(f => f.Key != (kind == "rejections" ? "state" : "code")).ToDictionary(f => f.Key, f => new Option<string?>($"--{f.Key}") { Description = f.Value });
+        var since = CommandOptions.Instant("--from", "自何时 / from");
+        var until = CommandOptions.Instant("--until", "至何时 / until");
+        var command = new Command(kind, $"重放 {kind}") { data, postgres, dryRun, from, since, until };
         foreach (var option in filters.Values)
         {
             command.Add(option);
@@ -35,7 +41,9 @@ internal static class ReplayCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var hub = await HubConnection.OpenAsync(CommandOptions.Hub(parsed, data, postgres), cancellationToken);
-            var filter = filters.Where(f => parsed.GetValue(f.Value) is not null).ToDictionary(f => f.Key, f => parsed.GetValue(f.Value));
+            var filter = filters.Where(f => parsed.GetValue(f.Value) is not null).ToDictionary(f => f.Key, f => (object?)parsed.GetValue(f.Value));
+            filter["from"] = parsed.GetValue(since);
+            filter["until"] = parsed.GetValue(until);
             using var response = await hub.Http.PostAsJsonAsync(
                 "/api/v1/replays", new { kind, filter, stage = parsed.GetValue(from), dryRun = parsed.GetValue(dryRun) }, cancellationToken);
             return await CommandOutput.ReadAsync(response, cancellationToken) is { } run ? await FollowAsync(hub.Http, run, cancellationToken) : 1;
@@ -63,6 +71,12 @@ internal static class ReplayCommand
     private static async Task<int> PrintAsync(HttpClient http, JsonNode run, CancellationToken cancellationToken)
     {
         CommandOutput.Console.MarkupLineInterpolated($"重放 {run["id"]!.ToString()} · {run["state"]!.ToString()} · {run["items"]!.ToString()} 项");
+        if (run["items"]!.GetValue<int>() == 0)
+        {
+            CommandOutput.Console.WriteLine("没有符合条件的项，未作任何处理；请核对单位、通道等条件的写法 / nothing matches");
+            return 0;
+        }
+
         var outcomes = CommandOutput.Table("结果", "数量");
         foreach (var (outcome, count) in run["outcomes"]!.AsObject())
         {

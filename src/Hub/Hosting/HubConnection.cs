@@ -31,13 +31,13 @@ internal sealed class HubConnection : IAsyncDisposable
     /// <summary>Whether the hub was started for this command.</summary>
     public bool IsOwn => _own is not null;
 
-    /// <param name="mayCreate">Whether a data folder without a ledger gets one; a mistyped <c>--data</c> must not answer with zeros.</param>
+    /// <param name="mayCreate">Whether a place without a ledger gets one; a mistyped <c>--data</c> or database must not answer with zeros.</param>
     /// <exception cref="LedgerRefusedException">There is no ledger, or another process holds it.</exception>
     public static async Task<HubConnection> OpenAsync(HubOptions options, CancellationToken cancellationToken, bool mayCreate = false)
     {
-        if (!mayCreate && options.ConnectionString is null && !File.Exists(Path.Combine(options.DataFolder, LedgerFactory.StoreFile)))
+        if (!mayCreate && await LedgerFactory.WhyNoneAsync(options.DataFolder, options.ConnectionString, cancellationToken) is { } none)
         {
-            throw new LedgerRefusedException(LedgerFaults.NoLedger(options.DataFolder));
+            throw new LedgerRefusedException(none);
         }
 
         if (DataFolderLock.Holder(options.DataFolder)?.Split(' ') is [_, var address, ..] && Uri.TryCreate(address, UriKind.Absolute, out var running)

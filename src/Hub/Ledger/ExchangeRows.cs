@@ -61,7 +61,11 @@ internal sealed record Settlement(
     string? ReceiptNo,
     DateTimeOffset? NotBefore,
     Holding? Holding,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>The state it was judged in; in any other it is refused. Null: in every state from which the change is legal.</summary>
+    public string? From { get; init; }
+}
 
 /// <summary>An exchange as people see it.</summary>
 internal sealed record ExchangeView(

@@ -35,6 +35,27 @@ internal static class LedgerFactory
         }
     }
 
+    /// <summary>Why there is no ledger at a place; null when there is one. Nothing is made by asking.</summary>
+    public static async Task<Fault?> WhyNoneAsync(string dataFolder, string? connectionString, CancellationToken cancellationToken)
+    {
+        if (connectionString is null)
+        {
+            return File.Exists(Path.Combine(dataFolder, StoreFile)) ? null : LedgerFaults.NoLedger(dataFolder);
+        }
+
+        try
+        {
+            await using var connection = new NpgsqlConnection(connectionString);
+            await connection.OpenAsync(cancellationToken);
+            await using var command = new NpgsqlCommand("SELECT to_regclass('migration') IS NOT NULL", connection);
+            return await command.ExecuteScalarAsync(cancellationToken) is true ? null : LedgerFaults.NoLedgerInDatabase(connection.Database);
+        }
+        catch (ArgumentException malformed)
+        {
+            return LedgerFaults.BadConnection(malformed.Message);
+        }
+    }
+
     private static (DataFolderLock? Lock, Fault? Fault) Enter(LedgerOptions options)
     {
         try

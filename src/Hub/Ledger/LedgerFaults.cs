@@ -38,6 +38,9 @@ internal static class LedgerFaults
     public static Fault NoLedger(string folder) => new(
         "REC-5109", $"数据目录“{folder}”中没有账本", "请用 --data 指定含有 hub.db 的目录", Value: folder);
 
+    public static Fault NoLedgerInDatabase(string database) => new(
+        "REC-5109", $"数据库“{database}”中没有账本", "请核对 --postgres 或 HUB_POSTGRES 中的 Database；新库由 ./hub serve 或 ./hub import 建立", Value: database);
+
     public static Fault NoKey(string file) => new(
         "REC-5112", $"找不到证据密钥文件“{file}”，未备份：没有它，备份恢复后既不能核验也不能继续写入",
         "请用 --data 指定枢纽的数据目录（内有 evidence.key，使用 PostgreSQL 时也一样）；密钥已丢失的，请从以往备份旁的 .key 文件找回", Value: file);

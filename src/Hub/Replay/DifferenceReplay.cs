@@ -19,11 +19,12 @@ internal sealed class DifferenceReplay(ILedger ledger, IOutboundSignal signal, T
         var differences = await ledger.Reconciliation.FindDifferencesAsync([.. items.Select(item => item.Ref)], cancellationToken);
         var exchanges = await ledger.Queries.FindExchangesAsync([.. differences.Values.Select(one => one.Exchange).OfType<ExchangeId>()], cancellationToken);
         var newest = await NewestVersions.OfAsync(ledger, exchanges.Values, cancellationToken);
+        var compared = await ComparedAsync(differences.Values, cancellationToken);
         foreach (var item in items)
         {
             var difference = differences.GetValueOrDefault(item.Ref);
             var sent = difference?.Exchange is { } id ? exchanges.GetValueOrDefault(id) : null;
-            var (refusal, exchange) = Judge(difference, sent, sent is null ? 0 : newest.GetValueOrDefault(sent.Record));
+            var (refusal, exchange) = Judge(difference, sent, sent is null ? 0 : newest.GetValueOrDefault(sent.Record), difference is null ? null : compared[(difference.Feed, difference.Day)]);
             if (exchange is null || difference is null)
             {
                 outcomes.Add(new ReplayOutcome(item.Position, refusal.Outcome, refusal.Detail));
@@ -40,7 +41,7 @@ internal sealed class DifferenceReplay(ILedger ledger, IOutboundSignal signal, T
                     DifferenceKinds.NotReceipted => null,
                     _ => Nothing with { Deleted = false },
                 };
-                again.Add(new Settlement(exchange.Id, null, ExchangeStates.Pending, null, $"replay:{run.Id}", null, now, holding, now));
+                again.Add(new Settlement(exchange.Id, null, ExchangeStates.Pending, null, $"replay:{run.Id}", null, now, holding, now) { From = exchange.State });
                 feeds.Add(exchange.Feed);
             }
         }
@@ -54,9 +55,22 @@ internal sealed class DifferenceReplay(ILedger ledger, IOutboundSignal signal, T
         return outcomes;
     }
 
+    private async Task<Dictionary<(FeedKey Feed, DateOnly Day), DateTimeOffset?>> ComparedAsync(IEnumerable<DifferenceRow> differences, CancellationToken cancellationToken)
+    {
+        var compared = new Dictionary<(FeedKey, DateOnly), DateTimeOffset?>();
+        foreach (var (feed, day) in differences.Select(one => (one.Feed, one.Day)).Distinct())
+        {
+            var books = await ledger.Reconciliation.ListAsync(feed.Partner, feed.Feed, day, 1, cancellationToken);
+            compared[(feed, day)] = books.Count > 0 ? books[0].At : null;
+        }
+
+        return compared;
+    }
+
     /// <param name="sent">The exchange the difference is about, if the hub ever had one.</param>
     /// <param name="newest">The newest version of its record.</param>
-    private static ((string Outcome, string Detail) Refusal, ExchangeView? Exchange) Judge(DifferenceRow? difference, ExchangeView? sent, int newest)
+    /// <param name="comparedAt">When the books of that feed and day were compared last.</param>
+    private static ((string Outcome, string Detail) Refusal, ExchangeView? Exchange) Judge(DifferenceRow? difference, ExchangeView? sent, int newest, DateTimeOffset? comparedAt)
     {
         if (difference is not { EndedAt: null })
         {
@@ -71,6 +85,17 @@ internal sealed class DifferenceReplay(ILedger ledger, IOutboundSignal signal, T
         if (newest > sent.Version)
         {
             return ((ReplayOutcomes.Older, $"该记录已有第 {newest} 版，新版发送后差异自然消除。"), null);
+        }
+
+        // On its way, or already sent again: whether the difference is still there only the next comparison tells.
+        if (sent.State is ExchangeStates.Sending or ExchangeStates.Sent or ExchangeStates.Unknown)
+        {
+            return ((ReplayOutcomes.Refused, "正在发送，或结果未知正在向对方询问，此时不重发。"), null);
+        }
+
+        if (sent.ChangedAt > comparedAt)
+        {
+            return ((ReplayOutcomes.Refused, "上次对账之后该交换已有变化（可能已重发），请先重新对账。"), null);
         }
 
         return ExchangeTransitions.IsLegal(sent.State, ExchangeStates.Pending) && sent.State != ExchangeStates.Pending

@@ -29,7 +29,7 @@ internal sealed class ExchangeReplay(ILedger ledger, RenderPreview preview, IOut
             var (outcome, detail) = await JudgeAsync(exchange, newest.GetValueOrDefault(exchange.Record), cancellationToken);
             if (!run.DryRun && outcome is ReplayOutcomes.Same or ReplayOutcomes.WouldChange)
             {
-                again.Add(new Settlement(exchange.Id, null, ExchangeStates.Pending, null, $"replay:{run.Id}", null, time.GetUtcNow(), null, time.GetUtcNow()));
+                again.Add(new Settlement(exchange.Id, null, ExchangeStates.Pending, null, $"replay:{run.Id}", null, time.GetUtcNow(), null, time.GetUtcNow()) { From = exchange.State });
                 feeds.Add(exchange.Feed);
                 outcome = ReplayOutcomes.Requeued;
             }

@@ -28,6 +28,11 @@ internal sealed class ReplayDesk(ILedger ledger, ReplayRunner runner, TimeProvid
             return (null, new Fault("API-8421", "重放必须给出筛选条件。", "请至少按单位、通道、原因、错误代码、时间或业务编号之一筛选，避免误重放全部数据。"));
         }
 
+        if (Misfit(kind, filter) is { } misfit)
+        {
+            return (null, misfit);
+        }
+
         var at = time.GetUtcNow();
         var run = new ReplayRunRow(Guid.CreateVersion7(at), actor, kind, filter.ToJson(), stage, dryRun, ReplayStates.Queued, at, at);
         await ledger.Replay.CreateAsync(run, cancellationToken);
@@ -77,6 +82,19 @@ internal sealed class ReplayDesk(ILedger ledger, ReplayRunner runner, TimeProvid
 
         runner.Wake();
         return null;
+    }
+
+    /// <summary>A condition that would not narrow the choice: left alone it would replay far more than was asked for.</summary>
+    private static Fault? Misfit(string kind, ReplayFilter filter)
+    {
+        var isRejections = kind == "rejections";
+        return isRejections && filter.State is not null
+            ? new Fault("API-8424", "条件 state 只适用于交换（exchanges），对退回行不起筛选作用。", "请去掉 state；退回行可按单位、通道、原因、错误代码（code）、业务编号或时间筛选。", Field: "state")
+            : !isRejections && filter.Code is not null
+            ? new Fault("API-8424", "条件 code 只适用于退回行（rejections），对交换不起筛选作用。", "请去掉 code，改用 cause（如 CONTRACT-OUT）、state、业务编号或时间筛选。", Field: "code")
+            : filter.State is { } state && !ExchangeTransitions.Legal.ContainsKey(state)
+            ? new Fault("API-8424", $"没有名为“{state}”的交换状态。", $"可用状态：{string.Join("、", ExchangeTransitions.Legal.Keys)}。", Field: "state")
+            : null;
     }
 
     private async Task<int> AddRejectionsAsync(Guid run, ReplayFilter filter, CancellationToken cancellationToken)

@@ -20,9 +20,18 @@ internal sealed partial class ReplayRunner(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            foreach (var view in await ledger.Replay.ListAsync(ReplayStates.Running, 100, null, stoppingToken))
+            try
             {
-                await RunAsync(view.Run, stoppingToken);
+                foreach (var view in await ledger.Replay.ListAsync(ReplayStates.Running, 100, null, stoppingToken))
+                {
+                    await RunAsync(view.Run, stoppingToken);
+                }
+            }
+#pragma warning disable CA1031 // An outage of the store ends by itself, and must not end the hub: runs go on where their leases end.
+            catch (Exception outage) when (outage is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                OutOfReach(outage.Message);
             }
 
             using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
@@ -60,7 +69,7 @@ internal sealed partial class ReplayRunner(
                 };
                 await ledger.Replay.SettleAsync(run.Id, outcomes, cancellationToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (failure is not OperationCanceledException && !StoreOutage.Is(failure))
             {
                 Failed(failure, run.Id);
                 await ledger.Replay.ChangeStateAsync(run.Id, ReplayStates.Paused, "hub", cancellationToken);
@@ -76,6 +85,9 @@ internal sealed partial class ReplayRunner(
             await ledger.Replay.ChangeStateAsync(run.Id, ReplayStates.Finished, "hub", cancellationToken);
         }
     }
+
+    [LoggerMessage(2102, LogLevel.Warning, "Replay runs cannot be read or written, they wait: {What}")]
+    private partial void OutOfReach(string what);
 
     [LoggerMessage(2101, LogLevel.Error, "Replay run {Run} was paused: a portion failed")]
     private partial void Failed(Exception failure, Guid run);

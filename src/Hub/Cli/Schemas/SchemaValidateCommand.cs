@@ -57,6 +57,8 @@ internal static class SchemaValidateCommand
             return false;
         }
 
+        // Editors put a mark before the text; it is none of it.
+        bytes = bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
         if (!file.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase))
         {
             return Tell(console, file, validator.Validate(bytes));

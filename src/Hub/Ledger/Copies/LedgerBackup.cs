@@ -20,9 +20,9 @@ internal static class LedgerBackup
             return new BackupOutcome(LedgerFaults.FileExists(file));
         }
 
-        if (source.Engine == LedgerEngines.Sqlite && !File.Exists(Path.Combine(source.DataFolder, LedgerFactory.StoreFile)))
+        if (await LedgerFactory.WhyNoneAsync(source.DataFolder, source.Engine == LedgerEngines.Sqlite ? null : source.ConnectionString, cancellationToken) is { } none)
         {
-            return new BackupOutcome(LedgerFaults.NoLedger(source.DataFolder));
+            return new BackupOutcome(none);
         }
 
         // A key made now would be kept beside the backup as if it were the right one.

@@ -56,6 +56,7 @@ internal static class ExchangeSettler
     private static bool IsLegal(ExchangeEntry row, Settlement settlement) =>
         ExchangeTransitions.IsLegal(row.State, settlement.State)
         && settlement.State != ExchangeStates.Sending
+        && (settlement.From is null || settlement.From == row.State)
         && (settlement.Attempt is null || settlement.Attempt.Value.Value == row.Attempt);
 
     private static ExchangeEntry Apply(ExchangeEntry row, Settlement settlement)

@@ -45,6 +45,7 @@ public sealed class SchemaCommandTests : IDisposable
         output.ShouldContain(lines + ":3: VAL-3119 /no 长度不得超过 2 个字符");
         output.ShouldEndWith("共 3 个文件，2 个有错误（visit/1.0）\n");
         Run("validate", "visit", good, "--schemas", _folder).Exit.ShouldBe(0);
+        Run("validate", "visit", Put("marked.json", "\uFEFF{ \"day\": \"2025-01-01\" }"), "--schemas", _folder).Exit.ShouldBe(0);
         Run("validate", "unknown", good, "--schemas", _folder).Exit.ShouldBe(2);
     }
 

@@ -22,6 +22,8 @@ public sealed class WrongUsageTests
     [InlineData("reconcile credit 2025-99-99", "日期“2025-99-99”应写作")]
     [InlineData("serve --set Outbound:MaxAttempts", "“Outbound:MaxAttempts”应写作 键=值")]
     [InlineData("serve --urls http://127.0.0.1:99999", "“http://127.0.0.1:99999”")]
+    [InlineData("replay rejections --from 2025-13-45", "“2025-13-45”不是时间")]
+    [InlineData("replay exchanges --code VAL-3001", "不认识的命令或参数 --code")]
     public async Task Is_told_in_Chinese_and_nothing_is_done(string command, string told)
     {
         var (exit, output) = await HubCommand.RunAsync(command.Split(' '));

@@ -1,5 +1,7 @@
 using Hub.Ledger;
 using Hub.Ledger.Copies;
+using Hub.Tests.Hosting;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -158,4 +160,21 @@ public sealed class SqliteStoreTests() : StoreConformance(new SqliteHarness())
     }
 }
 
-public sealed class PostgresStoreTests(PostgresCluster cluster) : StoreConformance(new PostgresHarness(cluster));
+public sealed class PostgresStoreTests(PostgresCluster cluster) : StoreConformance(new PostgresHarness(cluster))
+{
+    [Fact]
+    public async Task A_mistyped_database_is_told_and_gets_no_tables()
+    {
+        var empty = await Harness.EmptyPlaceAsync();
+
+        var (exit, output) = await HubCommand.RunAsync("status", "--data", Path.Combine(Harness.Folder, "elsewhere"), "--postgres", empty.ConnectionString!);
+
+        exit.ShouldBe(1, output);
+        output.ShouldContain("REC-5109");
+        (await LedgerBackup.BackupAsync(empty, Path.Combine(Harness.Folder, "backup"), Stop)).Fault!.Code.ShouldBe("REC-5109");
+        await using var connection = new NpgsqlConnection(empty.ConnectionString);
+        await connection.OpenAsync(Stop);
+        await using var count = new NpgsqlCommand("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'", connection);
+        (await count.ExecuteScalarAsync(Stop)).ShouldBe(0L);
+    }
+}

@@ -110,6 +110,38 @@ public sealed class ReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Differences_sent_again_are_not_sent_twice_before_the_books_are_compared_again()
+    {
+        Lie(0, null);
+        await ReconcileAsync();
+        Forget(0);
+        await ReplayAsync("requeued");
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await SendAsync();
+        _sent.Accepted.Clear();
+
+        await ReplayAsync("refused");
+        await SendAsync();
+
+        _sent.Accepted.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_difference_that_is_just_being_sent_is_left_alone()
+    {
+        Lie(0, null);
+        await ReconcileAsync();
+        await ReplayAsync("requeued");
+        var now = _time.GetUtcNow();
+        var claimed = (await _hub.Ledger.Outbound.ClaimAsync(new ClaimRequest(Feed, ExchangeStates.Pending, 10, "node", now, now.AddMinutes(5)), CancellationToken.None)).ShouldHaveSingleItem();
+        await _hub.Ledger.Outbound.StartAsync(new AttemptStart(AttemptId.New(now), Feed, "node", null, [new AttemptItem(claimed.Id, 'i', "digest")], now), CancellationToken.None);
+
+        await ReplayAsync("refused");
+
+        (await _hub.ExchangesOfAsync(_numbers[0])).ShouldHaveSingleItem().State.ShouldBe(ExchangeStates.Sending);
+    }
+
+    [Fact]
     public async Task Other_content_is_sent_again_as_an_update()
     {
         Lie(1, copy => copy with { ContentDigest = "other" });
@@ -308,6 +340,12 @@ public sealed class ReconciliationTests : IAsyncLifetime
         var (status, body) = await _hub.PostJsonAsync($"/api/v1/reconciliations/{Feed.Partner}/{day ?? Day:yyyy-MM-dd}", new { });
         status.ShouldBe(200, body.ToJsonString());
         return body.AsArray().ShouldHaveSingleItem()!;
+    }
+
+    private async Task ReplayAsync(string outcome)
+    {
+        var (_, run) = await _hub.PostJsonAsync($"/api/v1/reconciliations/{Feed.Partner}/{Day:yyyy-MM-dd}/replay", new { });
+        (await FollowAsync(run["id"]!.ToString()))["outcomes"]![outcome]!.GetValue<int>().ShouldBe(1);
     }
 
     private async Task SendAsync()

@@ -45,6 +45,18 @@ public sealed class RejectionReplayTests : IAsyncLifetime
         Outcomes(run).ShouldBe(new Dictionary<string, int> { ["still-invalid"] = 7 });
     }
 
+    [Theory]
+    [InlineData("rejections", "map", "state", "failed")]
+    [InlineData("exchanges", "render", "code", "VAL-3001")]
+    [InlineData("exchanges", "send", "state", "faild")]
+    public async Task A_condition_that_would_not_narrow_the_choice_is_refused(string kind, string stage, string condition, string value)
+    {
+        var (status, problem) = await _hub.PostJsonAsync("/api/v1/replays", new { kind, stage, dryRun = true, filter = new Dictionary<string, string> { [condition] = value } });
+
+        status.ShouldBe(422);
+        (problem["code"]!.ToString(), problem["field"]!.ToString()).ShouldBe(("API-8424", condition));
+    }
+
     [Fact]
     public async Task A_repaired_mapping_turns_rejections_into_records()
     {
