@@ -1,5 +1,6 @@
 using System.Globalization;
 using Canonical.Faults;
+using Hub.Ledger;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -26,7 +27,7 @@ internal static class Problems
     }
 
     public static ProblemHttpResult NotFound(string what) => Of(404, new Fault(
-        "API-8404", $"未找到{what}。", "请核对编号；只能查询本单位的数据。"));
+        "API-8404", $"未找到{what}。", "请核对编号；各单位只能查询本单位的数据。"));
 
     public static ProblemHttpResult Forbidden(string right) => Of(403, new Fault(
         "API-8403", $"当前凭据没有所需权限（{right}）。", "请使用具有该权限的运维凭据，或联系枢纽管理员授权。"));
@@ -44,9 +45,13 @@ internal static class Problems
 
     public static ProblemHttpResult Conflict(string message, string hint) => Of(409, new Fault("API-8409", message, hint));
 
-    /// <summary>A request that the server itself refuses (too long, cut off, not JSON) says so by its own status; all else is an outage.</summary>
-    public static int StatusOf(Exception exception) =>
-        exception is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError;
+    /// <summary>A request that the server itself refuses (too long, cut off, not JSON) says so by its own status; a store that is away passes; all else is a mistake.</summary>
+    public static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException refused => refused.StatusCode,
+        _ when StoreOutage.Is(exception) => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 
     /// <summary>Gives a problem that the framework made its code, its words and a hint.</summary>
     public static void Complete(ProblemDetails problem)
@@ -62,6 +67,7 @@ internal static class Problems
             405 => ("该地址不支持这种请求方法。", "请对照 /docs 核对请求方法。"),
             413 => ("请求或报送的内容超过上限。", "报送请拆分为多个文件分批进行；其他请求不超过 1 MB，请减少一次提交的数量。"),
             415 => ("不支持的内容类型。", "请以 application/json 发送请求体。"),
+            503 => ("枢纽的账本暂时不可用，请求未完成。", "请稍后重试；同一内容重复报送不会产生重复记录。"),
             >= 500 => ("枢纽内部错误，请求未完成。", "请稍后重试；同一内容重复报送不会产生重复记录。如持续出现，请联系枢纽管理员。"),
             _ => ("请求格式有误，无法解析。", "请对照 /docs 核对参数与请求体。"),
         };
@@ -83,6 +89,7 @@ internal static class Problems
         [413] = "内容过大 / Content too large",
         [422] = "内容无法处理 / Unprocessable content",
         [429] = "请求过于频繁 / Too many requests",
+        [500] = "枢纽内部错误 / Internal error",
         [503] = "暂不可用 / Unavailable",
     };
 }

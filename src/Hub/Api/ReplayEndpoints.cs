@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Canonical.Dates;
 using Hub.Hosting;
 using Hub.Ledger;
@@ -7,7 +8,7 @@ using Hub.Security;
 namespace Hub.Api;
 
 /// <summary>Replay runs: choose, try without effect, run, pause, resume, cancel, read the outcome of each item.</summary>
-internal static class ReplayEndpoints
+internal static partial class ReplayEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -68,16 +69,24 @@ internal static class ReplayEndpoints
 
     private static async Task<IResult> ItemsAsync(Guid id, int? after, int? max, HttpContext http, HubServices hub, CancellationToken cancellationToken)
     {
-        if (!Caller.Of(http.User).Has(Rights.List))
+        var caller = Caller.Of(http.User);
+        if (!caller.Has(Rights.List))
         {
             return Problems.Forbidden(Rights.List);
         }
 
         var items = await hub.Ledger.Replay.ReadItemsAsync(id, after ?? 0, Paging.Size(max), cancellationToken);
         return TypedResults.Ok(Paging.Of(
-            items, Paging.Size(max), i => new { i.Position, i.Ref, i.Outcome, i.Detail, SettledAt = i.SettledAt is { } at ? ShanghaiTime.From(at) : (DateTimeOffset?)null },
+            items, Paging.Size(max), i => new { i.Position, i.Ref, i.Outcome, Detail = caller.Has(Rights.Body) ? i.Detail : CodesOf(i.Detail), SettledAt = i.SettledAt is { } at ? ShanghaiTime.From(at) : (DateTimeOffset?)null },
             i => i.Position.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
+
+    /// <summary>What is wrong with a row quotes the row: who may not read bodies is told the codes of it.</summary>
+    private static string? CodesOf(string? detail) =>
+        detail is not null && FaultCode().Matches(detail) is { Count: > 0 } codes ? string.Join('；', codes.Select(code => code.Value).Distinct()) : detail;
+
+    [GeneratedRegex(@"\b[A-Z]{3}-[0-9]{4}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex FaultCode();
 
     private static async Task<IResult> ChangeAsync(Guid id, string state, HttpContext http, HubServices hub, ReplayDesk desk, CancellationToken cancellationToken)
     {

@@ -12,8 +12,8 @@ internal static class ReplayCommand
 {
     public static Command Build() => new("replay", "重放退回行或交换 / Replay rejections or exchanges")
     {
-        Run("rejections", "map", "退回行：map 或 validate / stage map or validate"),
-        Run("exchanges", "render", "交换：render 或 send / stage render or send"),
+        Run("rejections", "map", "退回行：map 或 validate；保存的是原始行，两者都从映射做起 / map or validate, both map again: what is kept is the row as it came"),
+        Run("exchanges", "render", "交换：render 或 send；发送前总是重新组装 / render or send, both render again: rows are not kept"),
         List(), Show(), Change("pause", "暂停 / pause"), Change("resume", "继续 / resume"), Change("cancel", "取消 / cancel"),
     };
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Hub.Hosting;
 using Hub.Ledger;
+using Hub.Security;
 using Hub.Tests.Hosting;
 using Shouldly;
 using Xunit;
@@ -83,6 +84,23 @@ public sealed class RejectionReplayTests : IAsyncLifetime
         left.RecordKey.ShouldBe(_hopeless);
         var reviews = await _hub.Ledger.Queries.ListReviewsAsync(new ReviewFilter(Partner: Owner), 10, null, CancellationToken.None);
         reviews.ShouldHaveSingleItem().Reason.ShouldBe("name-unknown");
+    }
+
+    [Fact]
+    public async Task Who_may_not_read_rows_is_told_only_the_codes_of_what_is_wrong()
+    {
+        await _hub.RestartAsync(HubHome.Find());
+        var run = await RunAsync(dryRun: true);
+        var (_, key) = await _hub.PostJsonAsync("/api/v1/keys", new { rights = new[] { Rights.List }, label = "watcher" });
+        using var watcher = _hub.ClientWith(key["key"]!.ToString());
+        var address = $"/api/v1/replays/{run["id"]}/items";
+
+        Details(await _hub.GetAsync(address)).ShouldContain(detail => detail.StartsWith("RES-4201", StringComparison.Ordinal) && detail.Contains("上海无人知有限公司", StringComparison.Ordinal));
+        var told = Details(JsonNode.Parse(await watcher.GetStringAsync(address))!);
+        told.ShouldContain("RES-4201");
+        told.ShouldContain("MAP-2053");
+
+        static List<string> Details(JsonNode page) => [.. page["items"]!.AsArray().Select(item => item!["detail"]?.ToString()).OfType<string>()];
     }
 
     [Fact]

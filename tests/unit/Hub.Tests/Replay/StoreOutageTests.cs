@@ -30,6 +30,9 @@ public sealed class StoreOutageTests(PostgresCluster cluster)
             await Task.Delay(100, stop);
         }
 
+        using var refused = await hub.Http.GetAsync("/api/v1/exchanges", stop);
+        refused.StatusCode.ShouldBe(System.Net.HttpStatusCode.ServiceUnavailable);
+        (await refused.Content.ReadAsStringAsync(stop)).ShouldContain("API-8503");
         await RunAsync(admin, $"ALTER DATABASE \"{store.Database}\" ALLOW_CONNECTIONS true");
 
         hub.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested.ShouldBeFalse();
