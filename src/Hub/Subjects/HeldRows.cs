@@ -8,7 +8,7 @@ namespace Hub.Subjects;
 
 /// <summary>
 /// Looks again at rows that wait for a person because their subject was not certain: what arrived since (a registration, an identifier,
-/// a merge, the answer to a token) may have made them certain. They go through the same flow; who is still not certain is left as it is, but
+/// a merge, the answer to a token, the row itself with a code) may have made them certain, or have said what they say. They go through the same flow; who is still not certain is left as it is, but
 /// for a row that waited for the answer to its token: when the answer helps nobody, it says so and waits for a person.
 /// </summary>
 internal sealed class HeldRows(ILedger ledger, InboundRunner runner, PartnerRegistry partners, TimeProvider time)
@@ -29,9 +29,10 @@ internal sealed class HeldRows(ILedger ledger, InboundRunner runner, PartnerRegi
             after = page.Count > 0 ? page[^1].Id : after;
             seen += page.Count;
             var tried = await TryAsync(page, actor, cancellationToken);
-            foreach (var (review, _) in tried.Where(one => IsCertain(one.Item)))
+            foreach (var (review, item) in tried.Where(one => IsCertain(one.Item)))
             {
-                decided += await ContinueAsync(review, actor, cancellationToken) ? 1 : 0;
+                var how = item.Verdict == Verdict.Duplicate ? "该记录已由后来的报送办结，自动关闭" : "信息补齐后自动归集";
+                decided += await ContinueAsync(review, how, actor, cancellationToken) ? 1 : 0;
             }
 
             await RenewAsync([.. tried.Where(one => one.Review.Reason == ShownTokens.Waiting && one.Item.ReviewReason is { } now && now != ShownTokens.Waiting)], before, actor, cancellationToken);
@@ -80,7 +81,7 @@ internal sealed class HeldRows(ILedger ledger, InboundRunner runner, PartnerRegi
             cancellationToken);
     }
 
-    private async Task<bool> ContinueAsync(ReviewRow review, string actor, CancellationToken cancellationToken)
+    private async Task<bool> ContinueAsync(ReviewRow review, string how, string actor, CancellationToken cancellationToken)
     {
         if (await EnterAsync(review, actor, cancellationToken) is not { } item)
         {
@@ -91,7 +92,7 @@ internal sealed class HeldRows(ILedger ledger, InboundRunner runner, PartnerRegi
         runner.Prepare(batch, InboundStage.Validate);
         batch.Write.DecidedReviews.Add(review with
         {
-            State = ReviewStates.Decided, Decision = "resolved: 信息补齐后自动归集", DecidedBy = actor, DecidedAt = batch.Write.At,
+            State = ReviewStates.Decided, Decision = $"resolved: {how}", DecidedBy = actor, DecidedAt = batch.Write.At,
         });
         try
         {

@@ -4,14 +4,14 @@ namespace Hub.Inbound.Record;
 
 /// <summary>
 /// Rows that waited (for a person, for the answer to a token, for a repaired mapping) while a later submission, or a later row of theirs, wrote their record: what came
-/// later stands, and the row that waited says nothing newer. One look-up for the batch; rows on their first way are not looked at, but where their
+/// later stands, and the row that waited says nothing newer, whether or not its own subject is certain by now. One look-up for the batch; rows on their first way are not looked at, but where their
 /// record is withdrawn.
 /// </summary>
 internal sealed class Overtaken(ILedger ledger)
 {
     public async Task<IReadOnlySet<InboundItem>> FindAsync(InboundBatch batch, KnownRecords known)
     {
-        var waited = batch.Items.Where(item => item is { IsContinuation: true, IsSettled: false, IsRejected: false, ReviewReason: null, Facets: not null, Part: not null })
+        var waited = batch.Items.Where(item => item is { IsContinuation: true, IsSettled: false, IsRejected: false, Facets: not null, Part: not null })
             .Select(item => (Item: item, Known: known.Find(item.KeyOfRecord()))).Where(one => one.Known is { } record && !IsNewer(one.Item, record)).ToList();
         var late = await WithdrawnSinceAsync(batch, known);
         if (waited.Count == 0)
@@ -30,7 +30,7 @@ internal sealed class Overtaken(ILedger ledger)
         var late = new HashSet<InboundItem>();
         foreach (var item in batch.Items)
         {
-            if (item is { IsSettled: false, IsRejected: false, ReviewReason: null, Facets: not null, Part: not null }
+            if (item is { IsSettled: false, IsRejected: false, Facets: not null, Part: not null } && (item.ReviewReason is null || item.IsContinuation)
                 && known.Find(item.KeyOfRecord()) is { State: RecordStates.Withdrawn } record
                 && await WithdrawnAtAsync(record.Id) > item.Work.Submission.ReceivedAt)
             {

@@ -31,8 +31,8 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
                 { IsSkipped: true } => Verdict.Skipped,
                 _ when returned.TryGetValue(item, out var ours) => Returned(item, ours, batch.Write),
                 { IsRejected: true } => Rejected(item, batch.Write),
-                { ReviewReason: not null } => Held(item, batch.Write),
                 _ when late.Contains(item) => SaidBefore(item, known.Find(item.KeyOfRecord())!),
+                { ReviewReason: not null } => Held(item, batch.Write),
                 _ => Recorded(item, known, batch),
             };
             Close(item, batch.Write);
@@ -190,7 +190,7 @@ internal sealed class RecordStep(Routing routing, VisitCaps caps, Echoes echoes,
         var keys = new HashSet<RecordKey>(batch.Items.Count);
         foreach (var item in batch.Items)
         {
-            if (item is { IsSettled: false, IsRejected: false, ReviewReason: null, Facets: not null, Part: not null })
+            if (item is { IsSettled: false, IsRejected: false, Facets: not null, Part: not null } && (item.ReviewReason is null || item.IsContinuation))
             {
                 keys.Add(item.KeyOfRecord());
             }

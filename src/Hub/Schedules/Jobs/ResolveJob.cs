@@ -1,13 +1,14 @@
 using System.Globalization;
 using Hub.Inbound.Resolve;
 using Hub.Ledger;
+using Hub.Registry;
 using Hub.Subjects;
 using Microsoft.Extensions.Options;
 
 namespace Hub.Schedules.Jobs;
 
 /// <summary>Looks again at held rows when something has arrived that may decide them.</summary>
-internal sealed class ResolveJob(HeldRows held, ILedger ledger, IOptions<JobOptions> options) : IScheduledJob
+internal sealed class ResolveJob(HeldRows held, ILedger ledger, PartnerRegistry partners, IOptions<JobOptions> options) : IScheduledJob
 {
     private const string Setting = "resolve";
 
@@ -16,9 +17,21 @@ internal sealed class ResolveJob(HeldRows held, ILedger ledger, IOptions<JobOpti
     public async Task<JobResult> RunAsync(JobTurn turn, CancellationToken cancellationToken)
     {
         var newest = (await ledger.Queries.ListReviewsAsync(new ReviewFilter(Kind: "subject"), 1, null, cancellationToken)).Select(review => review.Id.ToString()).FirstOrDefault();
-        var registered = await ledger.Queries.TypeVersionAsync(SubjectRegistration.RecordType, cancellationToken);
-        var state = string.Create(CultureInfo.InvariantCulture, $"{registered}:{newest}");
-        if (newest is null || await turn.ReadAsync(Setting, cancellationToken) == state)
+        if (newest is null)
+        {
+            return JobResult.Nothing;
+        }
+
+        // A registration may say whom a row is about; the record of a row may have come again with what it lacked.
+        var arrived = new List<long>();
+        foreach (var type in partners.Inbound.SelectMany(feed => feed.Parts).Where(part => part.Type.Subject is not null || part.Type.Name == SubjectRegistration.RecordType)
+            .Select(part => part.Type.Name).Distinct().Order(StringComparer.Ordinal))
+        {
+            arrived.Add(await ledger.Queries.TypeVersionAsync(type, cancellationToken));
+        }
+
+        var state = string.Create(CultureInfo.InvariantCulture, $"{string.Join(',', arrived)}:{newest}");
+        if (await turn.ReadAsync(Setting, cancellationToken) == state)
         {
             return JobResult.Nothing;
         }

@@ -2,7 +2,9 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Hub.Ledger;
 using Hub.Security;
+using Hub.Subjects;
 using Hub.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -29,6 +31,25 @@ public sealed class ReviewDeskTests(SharedHub shared)
         record.Subject!.Value.ToString().ShouldBe(chosen);
         record.Version.ShouldBe(1);
         (await hub.ExchangesOfAsync(no)).ShouldHaveSingleItem().State.ShouldBe(ExchangeStates.Pending);
+    }
+
+    [Fact]
+    public async Task A_held_row_that_came_again_with_what_it_lacked_leaves_the_queue()
+    {
+        var hub = await shared.StartedAsync();
+        var name = $"上海{Checks.No("缺")}有限公司";
+        var (no, review) = await HeldAsync(hub, name, null);
+        var (_, other) = await HeldAsync(hub, $"上海{Checks.No("缺")}有限公司", null);
+        await hub.SubmitAsync(Owner, "culture-checks", Checks.Culture(no, name, Checks.NewUscc()));
+        var record = (await hub.RecordAsync(Owner, no))!;
+
+        await hub.Services.GetRequiredService<HeldRows>().ResolveAsync("tester", TestContext.Current.CancellationToken);
+
+        var closed = await hub.GetAsync($"/api/v1/reviews/{review["id"]}");
+        (closed["state"]!.ToString(), closed["decision"]!.ToString()).ShouldBe(("decided", "resolved: 该记录已由后来的报送办结，自动关闭"));
+        var after = (await hub.RecordAsync(Owner, no))!;
+        (after.Version, after.Subject).ShouldBe((record.Version, record.Subject), "what came later stands as it is");
+        (await hub.GetAsync($"/api/v1/reviews/{other["id"]}"))["state"]!.ToString().ShouldBe("open");
     }
 
     [Fact]
