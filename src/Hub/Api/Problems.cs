@@ -71,7 +71,12 @@ internal static class Problems
             >= 500 => ("枢纽内部错误，请求未完成。", "请稍后重试；同一内容重复报送不会产生重复记录。如持续出现，请联系枢纽管理员。"),
             _ => ("请求格式有误，无法解析。", "请对照 /docs 核对参数与请求体。"),
         };
-        var code = problem.Status == 413 ? "RCV-0413" : $"API-8{(problem.Status ?? 400).ToString(CultureInfo.InvariantCulture)}";
+        var code = problem.Status switch
+        {
+            413 => "RCV-0413",
+            503 => "API-8503",
+            _ => $"API-8{(problem.Status ?? 400).ToString(CultureInfo.InvariantCulture)}",
+        };
         problem.Type = $"urn:hub:fault:{code}";
         problem.Title = Titles.GetValueOrDefault(problem.Status ?? 400, problem.Title ?? "");
         problem.Detail = message;
