@@ -27,6 +27,9 @@ internal static class FilterWords
 
     public static IReadOnlyCollection<string> ComplaintKinds { get; } = ["consultation", "complaint", "suggestion"];
 
+    /// <summary>The words a filter knows, as a command's help tells them.</summary>
+    public static string Choices(IReadOnlyCollection<string> known) => string.Join(" | ", known);
+
     /// <summary>The first value that its filter does not know, as a problem; null when all are known or not given.</summary>
     public static ProblemHttpResult? Refuse(params IEnumerable<(string Filter, string? Value, IReadOnlyCollection<string> Known)> asked)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Hub.Api;
 using Hub.Hosting;
 using Hub.InspectionCodes;
 
@@ -72,7 +73,7 @@ internal static class CodeCommand
 
     private static Command List() => ListCommand.Build(
         "codes",
-        [("department", "--department", "部门 / department"), ("state", "--state", string.Join(" | ", CodeStates.All)), ("taskNo", "--task", "任务编号 / task number")],
+        [("department", "--department", "部门 / department"), ("state", "--state", FilterWords.Choices(CodeStates.All)), ("taskNo", "--task", "任务编号 / task number")],
         ["检查码", "部门", "任务", "来源", "状态", "生效", "失效"],
         item =>
         [

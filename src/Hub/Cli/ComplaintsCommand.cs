@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net.Http.Json;
+using Hub.Api;
 
 namespace Hub.Cli;
 
@@ -9,7 +10,7 @@ internal static class ComplaintsCommand
     public static Command Build() => new("complaints", "咨询、投诉、建议 / Consultations, complaints, suggestions") { List(), Show(), Answer() };
 
     private static Command List() => ListCommand.Build(
-        "complaints", [("state", "--state", "received | answered | closed"), ("kind", "--kind", "consultation | complaint | suggestion")],
+        "complaints", [("state", "--state", FilterWords.Choices(FilterWords.Complaints)), ("kind", "--kind", FilterWords.Choices(FilterWords.ComplaintKinds))],
         ["编号", "来源", "类别", "状态", "提出时间", "答复时间"],
         item =>
         [

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Hub.Api;
 using Hub.Hosting;
-using Hub.Ledger;
 using Spectre.Console;
 
 namespace Hub.Cli;
@@ -21,13 +21,13 @@ internal static class ListCommands
     }
 
     private static Command SubmissionLists() => Build(
-        "submissions", "报送 / Submissions", [Partner, Feed, ("state", "--state", "received | retrying | stopped | finished | refused")],
+        "submissions", "报送 / Submissions", [Partner, Feed, ("state", "--state", FilterWords.Choices(FilterWords.Submissions))],
         ("编号", "id"), ("单位", "partner"), ("通道", "feed"), ("文件", "fileName"), ("接收时间", "receivedAt"), ("状态", "state"), ("行", "counts.total"), ("退回", "counts.rejected"), ("待核对", "counts.review"));
 
     public static Command Exchanges() => Build(
         "exchanges", "交换 / Exchanges",
         [
-            Partner, Feed, ("state", "--state", string.Join(" | ", ExchangeTransitions.Legal.Keys)), ("cause", "--cause", "原因代码 / cause"),
+            Partner, Feed, ("state", "--state", FilterWords.Choices(FilterWords.Exchanges)), ("cause", "--cause", "原因代码 / cause"),
             ("key", "--key", "业务编号 / business key"), ("owner", "--owner", "记录所属部门 / department that owns the record"),
         ],
         ("编号", "id"), ("平台", "partner"), ("记录", "key"), ("版本", "version"), ("状态", "state"), ("操作", "operation"), ("次数", "attempts"), ("原因", "cause"), ("说明", "detail"), ("更新时间", "changedAt"));

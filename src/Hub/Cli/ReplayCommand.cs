@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Hub.Api;
 using Hub.Hosting;
 using Spectre.Console;
 
@@ -96,7 +97,7 @@ internal static class ReplayCommand
     }
 
     private static Command List() => ListCommand.Build(
-        "replays", [("state", "--state", "queued | running | paused | cancelled | finished")], ["编号", "对象", "环节", "试运行", "状态", "项", "未完", "建立时间", "发起人"],
+        "replays", [("state", "--state", FilterWords.Choices(FilterWords.Replays))], ["编号", "对象", "环节", "试运行", "状态", "项", "未完", "建立时间", "发起人"],
         run => [run["id"], run["kind"], run["stage"], run["dryRun"], run["state"], run["items"], run["open"], run["createdAt"], run["author"]]);
 
     private static Command Show()

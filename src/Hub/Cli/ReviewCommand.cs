@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net.Http.Json;
+using Hub.Api;
 using Hub.Hosting;
 
 namespace Hub.Cli;
@@ -12,7 +13,7 @@ internal static class ReviewCommand
     private static Command List() => ListCommand.Build(
         "reviews",
         [
-            ("state", "--state", "open | decided | discarded，默认 open"), ("kind", "--kind", "subject（对象待核对）| pair（疑似同一对象）"), ("partner", "--partner", "单位 / partner"),
+            ("state", "--state", $"{FilterWords.Choices(FilterWords.Reviews)}，默认 open / open when absent"), ("kind", "--kind", "subject（对象待核对）| pair（疑似同一对象）"), ("partner", "--partner", "单位 / partner"),
         ],
         ["编号", "类型", "单位", "行", "原因", "候选对象"],
         item =>

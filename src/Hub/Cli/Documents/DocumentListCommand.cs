@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hub.Api;
 
 namespace Hub.Cli.Documents;
 
@@ -9,8 +10,8 @@ internal static class DocumentListCommand
         "documents",
         [
             ("department", "--department", "制作部门 / department"), ("type", "--type", "文书类型，如 notice / type, e.g. notice"),
-            ("state", "--state", "numbered | issued | superseded | revoked | void"), ("task", "--task", "任务编号 / task number"), ("number", "--number", "文号 / number"),
-            ("recipientState", "--recipient-state", "queued | delivered | opened | signed | refused | withdrawn | archived"),
+            ("state", "--state", FilterWords.Choices(FilterWords.Documents)), ("task", "--task", "任务编号 / task number"), ("number", "--number", "文号 / number"),
+            ("recipientState", "--recipient-state", FilterWords.Choices(FilterWords.Recipients)),
         ],
         ["文号", "文书", "对象", "日期", "状态", "受送达人", "任务"],
         item =>
