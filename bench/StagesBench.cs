@@ -89,13 +89,9 @@ internal static class StagesBench
         var receipt = (await ledger.WriteAsync(transaction => transaction.ReceiveAsync([submission!]), CancellationToken.None))[0];
         meter.Stop("Receive");
         var work = SubmissionQueue.Work(receipt.Submission, feed);
-        foreach (var batch in flow.Read.Batches(work, await ledger.OpenPayloadAsync(receipt.Submission.Digest, CancellationToken.None)))
+        foreach (var batch in flow.Read.Batches(work, await ledger.OpenPayloadAsync(receipt.Submission.Digest, CancellationToken.None), Prepare))
         {
             meter.Stop("Read");
-            flow.Map.Run(batch);
-            meter.Stop("Map");
-            flow.Validate.Run(batch);
-            meter.Stop("Validate");
             await ledger.WriteAsync(
                 async transaction =>
                 {
@@ -111,6 +107,19 @@ internal static class StagesBench
                 },
                 CancellationToken.None);
             meter.Stop("commit");
+        }
+
+        void Prepare(IReadOnlyList<InboundItem> items)
+        {
+            meter.Stop("Read");
+            flow.Map.Run(items);
+            meter.Stop("Map");
+            flow.Validate.Run(items);
+            meter.Stop("Validate");
+            foreach (var item in items)
+            {
+                item.LetGo();
+            }
         }
     }
 }

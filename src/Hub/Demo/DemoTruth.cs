@@ -51,15 +51,13 @@ internal sealed class DemoTruth(HubContent content, InboundFlow flow, ILedger le
             new SubmissionId(Guid.Empty), feed.Key, [], 0, file.Name, null, "file", "demo", at, SubmissionStates.Received, default, default, null, null, null);
         var work = new InboundWork(submission, feed, file.Name, "demo");
         using var stream = File.OpenRead(file.Path);
-        var items = new List<InboundItem>();
-        foreach (var batch in flow.Read.Batches(work, stream))
-        {
-            flow.Map.Run(batch);
-            flow.Validate.Run(batch);
-            items.AddRange(batch.Items);
-        }
+        return [.. flow.Read.Batches(work, stream, Prepare).SelectMany(batch => batch.Items)];
 
-        return items;
+        void Prepare(IReadOnlyList<InboundItem> items)
+        {
+            flow.Map.Run(items);
+            flow.Validate.Run(items);
+        }
     }
 
     private async Task<Hub.Outbound.RenderedRow> RenderAsync(InboundItem item, Guid? subject, CancellationToken cancellationToken)

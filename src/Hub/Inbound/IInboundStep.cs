@@ -2,10 +2,10 @@ using Hub.Ledger;
 
 namespace Hub.Inbound;
 
-/// <summary>A step of the inbound flow that needs no ledger; it may run on several batches at once.</summary>
+/// <summary>A step of the inbound flow that needs no ledger; several threads may run it at once.</summary>
 internal interface IPrepareStep
 {
-    void Run(InboundBatch batch);
+    void Run(IReadOnlyList<InboundItem> items);
 }
 
 /// <summary>A step of the inbound flow inside the batch's transaction.</summary>

@@ -84,6 +84,15 @@ internal sealed class InboundItem(InboundWork work, IReadOnlyList<SourceRecord> 
     /// <summary>Takes back what was found wrong: the row turned out to be nothing that is judged here.</summary>
     public void Excuse() => (_faults, IsRejected) = (null, false);
 
+    /// <summary>Lets the fields of its rows go as far as they can be read again.</summary>
+    public void LetGo()
+    {
+        for (var i = 0; i < Rows.Count; i++)
+        {
+            Rows[i].LetGo();
+        }
+    }
+
     public void AddRange(IReadOnlyList<Fault> faults)
     {
         for (var i = 0; i < faults.Count; i++)

@@ -28,12 +28,13 @@ internal sealed class InboundRunner(InboundFlow flow, ILedger ledger, SubjectCan
     }
 
     /// <summary>Starts to read, map and validate a submission from its watermark on.</summary>
-    public async Task<PreparedSubmission> BeginAsync(InboundWork work, CancellationToken cancellationToken)
+    /// <param name="bytes">Its bytes where they are at hand; null: as the ledger has them.</param>
+    public async Task<PreparedSubmission> BeginAsync(InboundWork work, CancellationToken cancellationToken, Stream? bytes = null)
     {
         await references.RefreshAsync(now: true, cancellationToken);
         await candidates.LoadAsync(again: false, cancellationToken);
-        var content = await ledger.OpenPayloadAsync(work.Submission.Digest, cancellationToken);
-        return new PreparedSubmission(work, content, flow.Read.Batches, batch => Prepare(batch), cancellationToken);
+        var content = bytes ?? await ledger.OpenPayloadAsync(work.Submission.Digest, cancellationToken);
+        return new PreparedSubmission(work, content, flow.Read.Batches(work, content, PrepareAndLetGo), cancellationToken);
     }
 
     /// <summary>Commits a submission that was begun, batch by batch, to its end.</summary>
@@ -41,7 +42,7 @@ internal sealed class InboundRunner(InboundFlow flow, ILedger ledger, SubjectCan
     {
         await foreach (var batch in submission.BatchesAsync(cancellationToken))
         {
-            await CommitAsync(await batch, cancellationToken);
+            await CommitAsync(batch, cancellationToken);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -52,16 +53,16 @@ internal sealed class InboundRunner(InboundFlow flow, ILedger ledger, SubjectCan
     }
 
     /// <summary>Maps and validates; for callers that commit many small submissions together.</summary>
-    public void Prepare(InboundBatch batch, InboundStage from = InboundStage.Map)
+    public void Prepare(IReadOnlyList<InboundItem> items, InboundStage from = InboundStage.Map)
     {
         if (from <= InboundStage.Map)
         {
-            flow.Map.Run(batch);
+            flow.Map.Run(items);
         }
 
         if (from <= InboundStage.Validate)
         {
-            flow.Validate.Run(batch);
+            flow.Validate.Run(items);
         }
     }
 
@@ -123,6 +124,19 @@ internal sealed class InboundRunner(InboundFlow flow, ILedger ledger, SubjectCan
         foreach (var work in batch.Items.Select(i => i.Work).Where(work => work.OnProgress is not null).Distinct())
         {
             work.OnProgress!(batch.Write.Progress.Where(p => p.Id == work.Submission.Id).Select(p => p.Counts).FirstOrDefault());
+        }
+    }
+
+    /// <summary>The same for items that wait long for their commit; the fields of a rejected one are needed again.</summary>
+    private void PrepareAndLetGo(IReadOnlyList<InboundItem> items)
+    {
+        Prepare(items);
+        foreach (var item in items)
+        {
+            if (!item.IsRejected)
+            {
+                item.LetGo();
+            }
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class IntakeEntry(SubmissionRow submission, InboundFeed feed)
 
     public InboundFeed Feed { get; } = feed;
 
+    /// <summary>Its bytes, while they are at hand and nobody has begun to read them.</summary>
+    public Stream? Bytes { get; set; }
+
     /// <summary>Ends when the submission has come to its end, or was given up.</summary>
     public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -5,28 +5,28 @@ namespace Hub.Inbound;
 /// <summary>A submission that is being read, mapped and validated ahead of its commits.</summary>
 internal sealed class PreparedSubmission : IAsyncDisposable
 {
-    private static readonly int Ahead = Math.Max(2, Environment.ProcessorCount);
-    private readonly Channel<Task<InboundBatch>> _batches = Channel.CreateBounded<Task<InboundBatch>>(Ahead);
+    /// <summary>Batches that wait prepared. Committing takes longer than preparing, so that more would only fill the memory.</summary>
+    private const int Ahead = 1;
+
+    private readonly Channel<InboundBatch> _batches = Channel.CreateBounded<InboundBatch>(Ahead);
     private readonly CancellationTokenSource _stop;
     private readonly Stream _content;
     private readonly Task _producer;
 
     /// <param name="content">Its bytes; disposed with this.</param>
-    /// <param name="read">Cuts them into batches.</param>
-    /// <param name="prepare">Maps and validates one; runs on several at once.</param>
-    public PreparedSubmission(
-        InboundWork work, Stream content, Func<InboundWork, Stream, IEnumerable<InboundBatch>> read, Action<InboundBatch> prepare, CancellationToken cancellationToken)
+    /// <param name="batches">Its batches, mapped and validated as they are read.</param>
+    public PreparedSubmission(InboundWork work, Stream content, IEnumerable<InboundBatch> batches, CancellationToken cancellationToken)
     {
         Work = work;
         _content = content;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _producer = Task.Run(() => ProduceAsync(read(work, content), prepare, _stop.Token), CancellationToken.None);
+        _producer = Task.Run(() => ProduceAsync(batches, _stop.Token), CancellationToken.None);
     }
 
     public InboundWork Work { get; }
 
-    /// <summary>Its batches in their order; each is ready when its task is.</summary>
-    public IAsyncEnumerable<Task<InboundBatch>> BatchesAsync(CancellationToken cancellationToken) => _batches.Reader.ReadAllAsync(cancellationToken);
+    /// <summary>Its batches in their order.</summary>
+    public IAsyncEnumerable<InboundBatch> BatchesAsync(CancellationToken cancellationToken) => _batches.Reader.ReadAllAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -36,20 +36,13 @@ internal sealed class PreparedSubmission : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task ProduceAsync(IEnumerable<InboundBatch> batches, Action<InboundBatch> prepare, CancellationToken cancellationToken)
+    private async Task ProduceAsync(IEnumerable<InboundBatch> batches, CancellationToken cancellationToken)
     {
         try
         {
             foreach (var batch in batches)
             {
-                var next = Task.Run(
-                    () =>
-                    {
-                        prepare(batch);
-                        return batch;
-                    },
-                    cancellationToken);
-                await _batches.Writer.WriteAsync(next, cancellationToken);
+                await _batches.Writer.WriteAsync(batch, cancellationToken);
             }
 
             _batches.Writer.Complete();

@@ -169,8 +169,7 @@ internal sealed class SmallSubmissions : IAsyncDisposable
         var lines = new List<ReadOnlyMemory<byte>>(1);
         submission.Content.Position = 0;
         pending.Lines = lines;
-        pending.Batches = _read.Batches(SubmissionQueue.Work(row, pending.Feed, lines.Add), submission.Content).ToList();
-        pending.Batches.ForEach(batch => _runner.Prepare(batch));
+        pending.Batches = _read.Batches(SubmissionQueue.Work(row, pending.Feed, lines.Add), submission.Content, items => _runner.Prepare(items)).ToList();
         submission.Content.Position = 0;
     }
 

@@ -39,7 +39,7 @@ internal sealed class SubmissionDoor(InboundFlow flow, ILedger ledger, SmallSubm
             return await KnownAsync(receipt, feed, submission.Actor, cancellationToken);
         }
 
-        var running = queue.Enqueue(receipt.Submission, feed);
+        var running = queue.Enqueue(receipt.Submission, feed, submission.Content);
         if (wait > TimeSpan.Zero)
         {
             await Task.WhenAny(running, Task.Delay(wait, cancellationToken));

@@ -28,7 +28,7 @@ internal sealed class RejectionReplay(ILedger ledger, InboundRunner runner, Part
 
         var batch = new InboundBatch(
             entering.ConvertAll(e => e.Inbound), new InboundWrite { Kind = "replay", Actor = $"replay:{run.Id}", At = time.GetUtcNow() });
-        runner.Prepare(batch);
+        runner.Prepare(batch.Items);
         if (run.DryRun)
         {
             await runner.TryAsync(batch, cancellationToken);

@@ -54,7 +54,7 @@ internal sealed class HeldRows(ILedger ledger, InboundRunner runner, PartnerRegi
         }
 
         var batch = Batch(entering.ConvertAll(one => one.Item), actor);
-        runner.Prepare(batch, InboundStage.Validate);
+        runner.Prepare(batch.Items, InboundStage.Validate);
         await runner.TryAsync(batch, cancellationToken);
         return entering;
     }
@@ -89,7 +89,7 @@ internal sealed class HeldRows(ILedger ledger, InboundRunner runner, PartnerRegi
         }
 
         var batch = Batch([item], actor);
-        runner.Prepare(batch, InboundStage.Validate);
+        runner.Prepare(batch.Items, InboundStage.Validate);
         batch.Write.DecidedReviews.Add(review with
         {
             State = ReviewStates.Decided, Decision = $"resolved: {how}", DecidedBy = actor, DecidedAt = batch.Write.At,

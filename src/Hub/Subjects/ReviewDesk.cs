@@ -78,7 +78,7 @@ internal sealed class ReviewDesk(ILedger ledger, InboundRunner runner, PartnerRe
         var work = new InboundWork(submission, feed, submission.FileName ?? feed.Key.Feed, actor);
         var item = new InboundItem(work, SourceJson.Read(decided.Source!), part) { Draft = decided.Draft!, Subject = chosen, IsContinuation = true };
         var batch = new InboundBatch([item], new InboundWrite { Kind = "decision", Actor = actor, At = decided.DecidedAt!.Value });
-        runner.Prepare(batch, InboundStage.Validate);
+        runner.Prepare(batch.Items, InboundStage.Validate);
         if (item.IsRejected)
         {
             return item.Faults.First(f => f.Severity == Severity.Error);

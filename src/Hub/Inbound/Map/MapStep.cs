@@ -7,9 +7,9 @@ namespace Hub.Inbound.Map;
 /// <summary>Their words to ours: runs the feed's mapping over each item; every fault of a row is kept, none stops the batch.</summary>
 internal sealed class MapStep : IPrepareStep
 {
-    public void Run(InboundBatch batch)
+    public void Run(IReadOnlyList<InboundItem> items)
     {
-        foreach (var item in batch.Items)
+        foreach (var item in items)
         {
             if (item.Rows.Count == 0 || item.IsSkipped || item.IsRejected)
             {

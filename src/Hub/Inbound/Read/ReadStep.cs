@@ -8,12 +8,21 @@ internal sealed class ReadStep(ReadLimits limits, TimeProvider time)
     /// <summary>Source rows of one batch; a group may carry it over.</summary>
     public const int BatchRows = 1_000;
 
+    /// <summary>Items that are prepared together: enough to keep the code warm, few enough that what was read of them is still in the cache.</summary>
+    private const int Portion = 32;
+
+    /// <summary>Bytes of a short row: a single message needs no room for a thousand.</summary>
+    private const int SmallRow = 256;
+
     /// <summary>Rows of one group; a longer one is refused.</summary>
     private const int MaxGroupRows = 5_000;
 
-    public IEnumerable<InboundBatch> Batches(InboundWork work, Stream content)
+    /// <param name="prepare">Given the items portion by portion, as soon as they are read; all of a batch before the batch itself.</param>
+    public IEnumerable<InboundBatch> Batches(InboundWork work, Stream content, Action<IReadOnlyList<InboundItem>> prepare)
     {
-        var items = new List<InboundItem>(BatchRows);
+        var size = (int)Math.Min(BatchRows, (content.Length / SmallRow) + 1);
+        var items = new List<InboundItem>(size);
+        var portion = new List<InboundItem>(Math.Min(Portion, size));
         var rows = 0;
         var reached = (Part: (string?)null, Row: 0);
         Canonical.Faults.Fault? end = null;
@@ -21,23 +30,37 @@ internal sealed class ReadStep(ReadLimits limits, TimeProvider time)
         {
             // The watermark says that all rows up to it are decided: a row from inside a group stays in the group's batch.
             var isInside = item.Rows[0].Part == reached.Part && item.Rows[0].Row < reached.Row;
-            if (items.Count > 0 && rows + item.Rows.Count > BatchRows && !isInside)
+            if (rows > 0 && rows + item.Rows.Count > BatchRows && !isInside)
             {
+                Prepare();
                 yield return Batch(work, items);
                 items = new List<InboundItem>(BatchRows);
                 rows = 0;
             }
 
-            items.Add(item);
+            portion.Add(item);
+            if (portion.Count == Portion)
+            {
+                Prepare();
+            }
+
             rows += item.Rows.Count;
             var last = item.Rows[^1];
             reached = isInside ? reached : (last.Part, last.Row);
             end = last.EndsSubmission ? last.Fault : end;
         }
 
+        Prepare();
         var final = Batch(work, items);
         final.Finished.Add(new FinishedWork(work, end is null ? SubmissionStates.Finished : SubmissionStates.Refused, end));
         yield return final;
+
+        void Prepare()
+        {
+            prepare(portion);
+            items.AddRange(portion);
+            portion.Clear();
+        }
     }
 
     private InboundBatch Batch(InboundWork work, List<InboundItem> items) =>

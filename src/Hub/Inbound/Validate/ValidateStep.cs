@@ -14,10 +14,10 @@ namespace Hub.Inbound.Validate;
 /// </summary>
 internal sealed class ValidateStep(RuleSets rules, IReferenceTables references, TimeProvider time) : IPrepareStep
 {
-    public void Run(InboundBatch batch)
+    public void Run(IReadOnlyList<InboundItem> items)
     {
         var today = ShanghaiTime.Today(time);
-        foreach (var item in batch.Items)
+        foreach (var item in items)
         {
             if (item.IsSkipped || item.Draft.IsEmpty || item.Part is not { } part)
             {

@@ -38,8 +38,8 @@ public sealed class InboundFlowTests
         using var content = new MemoryStream(bytes);
         var (receipt, _) = await runner.ReceiveAsync(new(feed.Key, content, "officers.csv", null, "file", "test"), CancellationToken.None);
         await using var stopped = await hub.Ledger.OpenPayloadAsync(receipt!.Submission.Digest, CancellationToken.None);
-        var first = hub.Services.GetRequiredService<InboundFlow>().Read.Batches(SubmissionQueue.Work(receipt.Submission, feed), stopped).First();
-        runner.Prepare(first);
+        var first = hub.Services.GetRequiredService<InboundFlow>().Read
+            .Batches(SubmissionQueue.Work(receipt.Submission, feed), stopped, items => runner.Prepare(items)).First();
         await runner.CommitAsync(first, CancellationToken.None);
 
         var left = (await hub.Ledger.Queries.UnfinishedSubmissionsAsync(CancellationToken.None)).ShouldHaveSingleItem();

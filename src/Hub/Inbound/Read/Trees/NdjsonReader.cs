@@ -11,13 +11,14 @@ internal sealed class NdjsonReader : IRecordReader
 {
     public IEnumerable<SourceRecord> Read(ReadInput input)
     {
-        var lines = new Utf8Lines(input.OpenUtf8(), input.BufferSize(256 * 1024), RecordSize.MaxBytes(input.Limits));
+        using var lines = new Utf8Lines(input.OpenUtf8(), input.BufferSize(256 * 1024), RecordSize.MaxBytes(input.Limits));
+        var texts = JsonTexts.For(input);
         var tree = JsonTrees.Rent(input.Format, input.Limits);
         try
         {
             while (lines.Next())
             {
-                yield return RecordOf(lines.Line, lines.Number, tree);
+                yield return RecordOf(lines.Line, lines.Number, tree, texts);
             }
         }
         finally
@@ -26,7 +27,7 @@ internal sealed class NdjsonReader : IRecordReader
         }
     }
 
-    private static SourceRecord RecordOf(ReadOnlySpan<byte> line, int row, JsonTree tree)
+    private static SourceRecord RecordOf(ReadOnlySpan<byte> line, int row, JsonTree tree, JsonTexts? texts)
     {
         if (line.IndexOfAnyExcept(" \t"u8) < 0)
         {
@@ -41,7 +42,7 @@ internal sealed class NdjsonReader : IRecordReader
                 var root = tree.Build(line, row, out fault);
                 if (fault is null)
                 {
-                    return new SourceRecord { Row = row, Root = root };
+                    return new SourceRecord { Row = row, Root = root, Text = texts?.Keep(line) };
                 }
             }
             else

@@ -1,11 +1,12 @@
+using System.Buffers;
 using Hub.Inbound.Read.Faults;
 
 namespace Hub.Inbound.Read.Trees;
 
 /// <summary>Cuts a stream into lines without copying them; a line is valid until the next one is read.</summary>
-internal sealed class Utf8Lines(Stream stream, int bufferSize, int maxLength)
+internal sealed class Utf8Lines(Stream stream, int bufferSize, int maxLength) : IDisposable
 {
-    private byte[] _buffer = new byte[bufferSize];
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(bufferSize);
     private int _start;
     private int _length;
     private int _next;
@@ -50,6 +51,12 @@ internal sealed class Utf8Lines(Stream stream, int bufferSize, int maxLength)
         }
     }
 
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+    }
+
     private bool Fill()
     {
         if (_last)
@@ -66,7 +73,10 @@ internal sealed class Utf8Lines(Stream stream, int bufferSize, int maxLength)
 
         if (_end == _buffer.Length)
         {
-            Array.Resize(ref _buffer, _buffer.Length * 2);
+            var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+            _buffer.CopyTo(larger, 0);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
         }
 
         var read = stream.Read(_buffer, _end, _buffer.Length - _end);

@@ -74,7 +74,7 @@ public sealed class RowGroupTests(SharedHub shared)
             SubmissionId.New(DateTimeOffset.UnixEpoch), feed.Key, [], 0, null, null, "rest", "test", DateTimeOffset.UnixEpoch, SubmissionStates.Received,
             watermark, default, null, null, null);
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
-        return [.. new ReadStep(new ReadLimits(), TimeProvider.System).Batches(new InboundWork(submission, feed, "test", "test"), stream)];
+        return [.. new ReadStep(new ReadLimits(), TimeProvider.System).Batches(new InboundWork(submission, feed, "test", "test"), stream, _ => { })];
     }
 
     private static List<string> Shape(InboundBatch batch) =>
