@@ -33,6 +33,24 @@ public sealed class ReviewDeskTests(SharedHub shared)
         (await hub.ExchangesOfAsync(no)).ShouldHaveSingleItem().State.ShouldBe(ExchangeStates.Pending);
     }
 
+    /// <summary>The rows of a large submission wait without their fields; a person still sees what the sender wrote.</summary>
+    [Fact]
+    public async Task A_held_row_of_a_large_submission_is_kept_as_it_came()
+    {
+        var hub = await shared.StartedAsync();
+        var (no, name) = (Checks.No("WL"), $"上海{Checks.No("缺")}有限公司");
+        var (known, code) = ($"上海{Checks.No("新")}有限公司", Checks.NewUscc());
+        var lines = Enumerable.Range(0, 300).Select(row => row == 250 ? Checks.Culture(no, name, null) : Checks.Culture(Checks.No("WL"), known, code));
+
+        var submission = await hub.SubmitAsync(Owner, "culture-checks", string.Concat(lines));
+
+        (submission["counts"]!["accepted"]!.GetValue<int>(), submission["counts"]!["review"]!.GetValue<int>()).ShouldBe((299, 1), submission.ToJsonString());
+        var reviews = await hub.Ledger.Queries.ListReviewsAsync(new ReviewFilter(), 500, null, TestContext.Current.CancellationToken);
+        var source = reviews.Single(review => review.Submission?.ToString() == submission["id"]!.ToString()).Source!;
+        JsonNode.Parse(source)![0]!["fields"]!["enterprise"]!["name"]!.ToString().ShouldBe(name);
+        source.ShouldContain(no);
+    }
+
     [Fact]
     public async Task A_held_row_that_came_again_with_what_it_lacked_leaves_the_queue()
     {

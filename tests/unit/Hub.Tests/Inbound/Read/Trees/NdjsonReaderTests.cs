@@ -4,6 +4,7 @@ using Canonical.Mapping;
 using Hub.Inbound;
 using Hub.Inbound.Read;
 using Hub.Inbound.Read.Sniff;
+using Hub.Inbound.Record;
 using Shouldly;
 using Xunit;
 
@@ -19,6 +20,35 @@ public class NdjsonReaderTests
         reading.Summary.ShouldBe("1:1 2:RDR-1035 3:blank 4:blank 5:2 6:RDR-1035 7:RDR-1037 8:RDR-1037 9:4");
         reading.Records[1].Raw.ShouldBe("{\"a\": ");
         reading.Outcome.Refused.ShouldBeFalse();
+    }
+
+    /// <summary>Items of a large submission wait for their commit without the trees they were read from.</summary>
+    [Fact]
+    public void What_was_let_go_is_read_again_as_it_was()
+    {
+        var line = "{\"no\":\"N\",\"n\":9.1310101E+17,\"o\":{\"t\":\" 中\\u4e2d\",\"l\":[1,{\"x\":null}]},\"b\":true}\n";
+        var records = Reading.Of(string.Concat(Enumerable.Range(1, 2_000).Select(row => line.Replace("N", $"N{row}", StringComparison.Ordinal)))).Data;
+        var before = records.Select(record => (record.Root.Fields, Json: SourceJson.Write([record]))).ToList();
+
+        foreach (var record in records)
+        {
+            record.LetGo();
+        }
+
+        records.Count.ShouldBe(2_000);
+        records.Zip(before).ShouldAllBe(pair => pair.First.Root.Fields != pair.Second.Fields && SourceJson.Write(new[] { pair.First }) == pair.Second.Json);
+        records[1_234].Root["no"].Text.ShouldBe("N1235");
+    }
+
+    [Fact]
+    public void A_small_submission_keeps_its_fields()
+    {
+        var record = Reading.Of("{\"a\":1}").Data.Single();
+        var fields = record.Root.Fields;
+
+        record.LetGo();
+
+        record.Root.Fields.ShouldBeSameAs(fields);
     }
 
     [Fact]
