@@ -9,10 +9,16 @@ namespace Hub.Ledger.Evidence;
 /// </summary>
 internal readonly record struct Tag(ulong High, ulong Middle, ulong Low, ulong Mark)
 {
+    // Rows are small: a hash that is begun anew for each costs a quarter more.
+    [ThreadStatic]
+    private static IncrementalHash? s_hash;
+
     public static Tag Of(ReadOnlySpan<byte> proven)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(proven, hash);
+        s_hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        s_hash.AppendData(proven);
+        s_hash.GetHashAndReset(hash);
         return new Tag(
             BinaryPrimitives.ReadUInt64BigEndian(hash),
             BinaryPrimitives.ReadUInt64BigEndian(hash[8..]),

@@ -1,5 +1,6 @@
 using Hub.Ledger.Evidence;
 using Hub.Ledger.Rows;
+using Hub.Ledger.Writing;
 
 namespace Hub.Ledger.Store;
 
@@ -18,6 +19,9 @@ internal abstract class LedgerStore(EvidenceKey key, TimeProvider time, bool evi
     public bool HasEvidence { get; } = evidence;
 
     public WordBook Words { get; } = new();
+
+    /// <summary>For the transaction in the lane.</summary>
+    public KnownSubjects Subjects { get; } = new();
 
     /// <summary>Enters the lane and begins a transaction; disposing it without commit rolls back and leaves the lane.</summary>
     public abstract Task<StoreTransaction> BeginAsync(CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using Hub.Ledger.Evidence;
 using Hub.Ledger.Rows;
+using Hub.Ledger.Writing;
 
 namespace Hub.Ledger.Store;
 
@@ -9,10 +10,14 @@ internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft eviden
     private readonly Dictionary<string, long> _newWords = new(StringComparer.Ordinal);
     private readonly List<RowBuffer> _buffers = [];
     private byte[] _marks = [];
+    private bool _changesSubjects;
 
     public LedgerStore Store { get; } = store;
 
     public EvidenceDraft Evidence { get; } = evidence;
+
+    /// <summary>What was looked up before; null once this transaction has written subjects itself.</summary>
+    public KnownSubjects? Subjects => _changesSubjects ? null : Store.Subjects.At(Evidence.Entry - 1);
 
     /// <summary>Changes of exchanges, written as one journal row at commit.</summary>
     public RowBuffer Journal { get; } = new();
@@ -159,6 +164,7 @@ internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft eviden
         }
 
         await CommitStoreAsync(head);
+        Store.Subjects.Committed(Evidence.Entry - 1, head?.Seq ?? Evidence.Entry - 1, _changesSubjects);
         foreach (var (word, number) in _newWords)
         {
             Store.Words.Add(number, word);
@@ -183,6 +189,7 @@ internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft eviden
     {
         if (rows.Count > 0)
         {
+            _changesSubjects |= rows.Table == LedgerTables.Subject || rows.Table == LedgerTables.Identifier || rows.Table == LedgerTables.Name;
             await StoreAsync(rows, Evidence.Enabled ? Marks(rows) : default, mode);
         }
     }

@@ -9,6 +9,82 @@ internal sealed class SubjectFinder(StoreTransaction transaction)
 {
     public async Task<SubjectHits> FindAsync(IReadOnlyCollection<(string Scheme, string Value)> identifiers, IReadOnlyCollection<string> foldedNames)
     {
+        if (transaction.Subjects is not { } known)
+        {
+            return await LookUpAsync(identifiers, foldedNames);
+        }
+
+        var found = new Dictionary<(string, string), SubjectRow>(identifiers.Count);
+        var merged = new HashSet<(string, string)>();
+        var named = new Dictionary<string, IReadOnlyList<(SubjectRow Subject, bool Current)>>(foldedNames.Count, StringComparer.Ordinal);
+        var unknownIdentifiers = new HashSet<(string Scheme, string Value)>();
+        var unknownNames = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var identifier in identifiers)
+        {
+            if (known.TryIdentifier(identifier, out var subject, out var ofMerged))
+            {
+                Add(identifier, subject, ofMerged);
+            }
+            else
+            {
+                unknownIdentifiers.Add(identifier);
+            }
+        }
+
+        foreach (var folded in foldedNames)
+        {
+            if (known.TryName(folded, out var subjects))
+            {
+                Name(folded, subjects);
+            }
+            else
+            {
+                unknownNames.Add(folded);
+            }
+        }
+
+        var hits = await LookUpAsync(unknownIdentifiers, unknownNames);
+        foreach (var identifier in unknownIdentifiers)
+        {
+            var subject = hits.ByIdentifier.GetValueOrDefault(identifier);
+            var ofMerged = hits.OfMerged.Contains(identifier);
+            known.Learn(identifier, subject, ofMerged);
+            Add(identifier, subject, ofMerged);
+        }
+
+        foreach (var folded in unknownNames)
+        {
+            var subjects = hits.ByName.GetValueOrDefault(folded) ?? [];
+            known.Learn(folded, subjects);
+            Name(folded, subjects);
+        }
+
+        return new SubjectHits(found, named) { OfMerged = merged };
+
+        void Add((string, string) identifier, SubjectRow? subject, bool ofMerged)
+        {
+            if (subject is not null)
+            {
+                found[identifier] = subject;
+            }
+
+            if (ofMerged)
+            {
+                merged.Add(identifier);
+            }
+        }
+
+        void Name(string folded, IReadOnlyList<(SubjectRow Subject, bool Current)> subjects)
+        {
+            if (subjects.Count > 0)
+            {
+                named[folded] = subjects;
+            }
+        }
+    }
+
+    private async Task<SubjectHits> LookUpAsync(IReadOnlyCollection<(string Scheme, string Value)> identifiers, IReadOnlyCollection<string> foldedNames)
+    {
         var byIdentifier = (await transaction.FindAsync(LedgerTables.Identifier.ByKey, Keys(identifiers))).Map(SubjectMaps.Identifier.Read);
         var byName = (await transaction.FindAsync(SubjectMaps.NamesByFolded, Keys(foldedNames))).Map(SubjectMaps.Name.Read);
         var living = await LivingAsync(byIdentifier.Select(row => row.Subject).Concat(byName.Select(row => row.Subject)));

@@ -30,6 +30,71 @@ public abstract class SubjectConformance(LedgerHarness harness) : LedgerConforma
         await ShouldVerifyAsync();
     }
 
+    /// <summary>What was looked up is remembered, that there is nobody included; nothing of it may outlive a change.</summary>
+    [Fact]
+    public async Task A_look_up_knows_what_was_written_since_the_last_one()
+    {
+        (await LookUpAsync("甲公司")).ShouldBe((null, null));
+        var a = await AddAsync("甲公司");
+        (await LookUpAsync("甲公司")).ShouldBe((a, a));
+        (await LookUpAsync("甲公司")).ShouldBe((a, a), "remembered");
+
+        var moved = a with { Address = "南京东路1号", Version = 2 };
+        await WriteAsync(write => write.Subjects.Add(moved));
+        (await LookUpAsync("甲公司")).ShouldBe((moved, moved));
+
+        var b = await AddAsync("乙公司");
+        await WriteAsync(write => write.Identifiers.Add(new IdentifierRow(IdentifierSchemes.Uscc, "u-甲公司", b.Id)));
+        (await LookUpAsync("甲公司")).ShouldBe((b, moved));
+
+        await WriteAsync(write => write.Names.Add(new NameRow("甲公司", b.Id, true)));
+        (await Ledger.WriteAsync(transaction => transaction.FindSubjectsAsync([], ["甲公司"]), Stop)).ByName["甲公司"].Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_transaction_that_was_rolled_back_leaves_nothing_that_is_remembered()
+    {
+        var a = await AddAsync("甲公司");
+        await Should.ThrowAsync<InvalidOperationException>(() => Ledger.WriteAsync<int>(
+            async transaction =>
+            {
+                var write = new InboundWrite { Kind = "batch", Actor = "tester", At = Now };
+                write.Subjects.Add(a with { Address = "南京东路1号", Version = 2 });
+                await transaction.WriteAsync(write);
+                (await transaction.FindSubjectsAsync([(IdentifierSchemes.Uscc, "u-甲公司")], [])).ByIdentifier.Values.Single().Version.ShouldBe(2);
+                throw new InvalidOperationException();
+            },
+            Stop));
+
+        (await LookUpAsync("甲公司")).ShouldBe((a, a));
+    }
+
+    /// <summary>More than is remembered, so that what is known and what is looked up come together in one answer.</summary>
+    [Fact]
+    public async Task A_large_look_up_answers_all_it_was_asked()
+    {
+        var subjects = new List<SubjectRow>();
+        await WriteAsync(write =>
+        {
+            for (var i = 0; i < 20_000; i++)
+            {
+                var subject = new SubjectRow(SubjectId.New(Now), $"公司{i}", null, null, null, null, null, false, true, null, 1, Now);
+                subjects.Add(subject);
+                write.Subjects.Add(subject);
+                write.Identifiers.Add(new IdentifierRow(IdentifierSchemes.Uscc, $"u{i}", subject.Id));
+                write.Names.Add(new NameRow(subject.Name, subject.Id, true));
+            }
+        });
+        await Ledger.WriteAsync(transaction => transaction.FindSubjectsAsync([.. Enumerable.Range(0, 500).Select(i => (IdentifierSchemes.Uscc, $"u{i}"))], ["公司7"]), Stop);
+
+        var hits = await Ledger.WriteAsync(
+            transaction => transaction.FindSubjectsAsync([.. subjects.Select((_, i) => (IdentifierSchemes.Uscc, $"u{i}"))], [.. subjects.Select(subject => subject.Name)]), Stop);
+
+        hits.ByIdentifier.Count.ShouldBe(20_000);
+        hits.ByIdentifier.ShouldAllBe(hit => hit.Value.Name == hit.Key.Value.Replace("u", "公司", StringComparison.Ordinal));
+        hits.ByName.Count.ShouldBe(20_000);
+    }
+
     [Fact]
     public async Task Finds_several_subjects_of_one_name()
     {
@@ -114,7 +179,13 @@ public abstract class SubjectConformance(LedgerHarness harness) : LedgerConforma
         await ShouldVerifyAsync();
     }
 
-    private async Task<SubjectRow> AddAsync(string name)
+    private protected async Task<(SubjectRow? ByIdentifier, SubjectRow? ByName)> LookUpAsync(string name, StoredLedger? ledger = null)
+    {
+        var hits = await (ledger ?? Ledger).WriteAsync(transaction => transaction.FindSubjectsAsync([(IdentifierSchemes.Uscc, "u-" + name)], [name]), Stop);
+        return (hits.ByIdentifier.Values.SingleOrDefault(), hits.ByName.Values.SingleOrDefault()?.Single().Subject);
+    }
+
+    private protected async Task<SubjectRow> AddAsync(string name)
     {
         var subject = new SubjectRow(SubjectId.New(Now.AddMilliseconds(_subjects.Count)), name, null, null, null, null, null, false, true, null, 1, Now);
         _subjects.Add(subject);
@@ -130,4 +201,17 @@ public abstract class SubjectConformance(LedgerHarness harness) : LedgerConforma
 
 public sealed class SqliteSubjectTests() : SubjectConformance(new SqliteHarness());
 
-public sealed class PostgresSubjectTests(PostgresCluster cluster) : SubjectConformance(new PostgresHarness(cluster));
+public sealed class PostgresSubjectTests(PostgresCluster cluster) : SubjectConformance(new PostgresHarness(cluster))
+{
+    [Fact]
+    public async Task What_another_process_wrote_is_known_to_the_next_look_up()
+    {
+        await using var other = await Harness.OpenAsync();
+        var a = await AddAsync("甲公司");
+        (await LookUpAsync("甲公司", other)).ShouldBe((a, a));
+        var moved = a with { Address = "南京东路1号", Version = 2 };
+        await WriteAsync(write => write.Subjects.Add(moved));
+
+        (await LookUpAsync("甲公司", other)).ShouldBe((moved, moved));
+    }
+}
