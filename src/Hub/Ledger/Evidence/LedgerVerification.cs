@@ -30,6 +30,7 @@ internal sealed class LedgerVerification(LedgerStore store)
         }
 
         CompareState(chain, found);
+        _faults.AddRange(await store.CheckOwnAsync(snapshot, cancellationToken));
         return new EvidenceReport(chain.Last?.Seq ?? 0, _rows, _faults, chain.Last is { } last ? Convert.ToHexString(last.Chain) : null);
     }
 

@@ -44,6 +44,12 @@ internal sealed class PostgresStore : LedgerStore
         return await PostgresReading.AllAsync(command, new RowBuffer(), -1, cancellationToken);
     }
 
+    public override async Task<long?> FindPayloadAsync(byte[] digest, CancellationToken cancellationToken)
+    {
+        var rows = await QueryAsync("SELECT no FROM payload WHERE digest = $1", [digest], cancellationToken);
+        return rows.Count == 0 ? null : rows.Read(0).Int();
+    }
+
     public override async Task<StoreSnapshot> SnapshotAsync(CancellationToken cancellationToken)
     {
         var connection = await _source.OpenConnectionAsync(cancellationToken);

@@ -30,12 +30,9 @@ internal sealed class PayloadStream(LedgerStore store, PayloadEntry payload) : S
     /// <exception cref="KeyNotFoundException">There never was one.</exception>
     public static async Task<Stream?> FindAsync(LedgerStore store, byte[] digest, CancellationToken cancellationToken)
     {
-        var rows = await store.QueryAsync("SELECT no, digest, size, chunks, bytes FROM payload WHERE digest = $1", [digest], cancellationToken);
-        if (rows.Count == 0)
-        {
-            throw new KeyNotFoundException($"No payload has the digest {Convert.ToHexString(digest)}.");
-        }
-
+        var number = await store.FindPayloadAsync(digest, cancellationToken)
+            ?? throw new KeyNotFoundException($"No payload has the digest {Convert.ToHexString(digest)}.");
+        var rows = await store.QueryAsync("SELECT no, digest, size, chunks, bytes FROM payload WHERE no = $1", [number], cancellationToken);
         var row = rows.Read(0);
         var payload = SubmissionMaps.ReadPayload(ref row);
         if (payload.Chunks == PayloadRow.Gone)

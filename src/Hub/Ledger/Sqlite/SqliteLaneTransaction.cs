@@ -1,17 +1,20 @@
 using Hub.Ledger.Evidence;
 using Hub.Ledger.Rows;
 using Hub.Ledger.Store;
+using Hub.Ledger.Writing;
 
 namespace Hub.Ledger.Sqlite;
 
 /// <summary>A transaction on the one writing connection.</summary>
 internal sealed class SqliteLaneTransaction(SqliteStore store, SqliteSession session, EvidenceDraft evidence) : StoreTransaction(store, evidence)
 {
+    private readonly List<(PayloadDigest Digest, long Payload)> _payloads = [];
     private bool _done;
 
     public override ValueTask<RowBuffer> FindAsync(LedgerIndex index, RowBuffer keys)
     {
         var rows = Rows(index.Table);
+        (index, keys) = index == LedgerIndexes.PayloadByDigest ? (LedgerIndexes.PayloadByNumber, Numbers(keys)) : (index, keys);
         session.Find(SqliteSql.Find(index), keys, rows, index.Table.Evidenced.Length);
         return ValueTask.FromResult(rows);
     }
@@ -47,14 +50,50 @@ internal sealed class SqliteLaneTransaction(SqliteStore store, SqliteSession ses
             statement.Write(rows.Fields(i), marks.IsEmpty ? default : marks.Span.Slice(i * length, length));
         }
 
+        if (table == LedgerTables.Payload && mode == WriteMode.Insert)
+        {
+            Note(rows);
+        }
+
         return ValueTask.CompletedTask;
     }
 
     protected override ValueTask CommitStoreAsync(EvidenceHead? head)
     {
+        var merged = store.Digests.Merge(session, _payloads);
         session.Execute("COMMIT");
         _done = true;
+        store.Digests.Committed(_payloads, merged);
         store.Committed(head, Evidence.State);
         return ValueTask.CompletedTask;
+    }
+
+    private void Note(RowBuffer payloads)
+    {
+        for (var i = 0; i < payloads.Count; i++)
+        {
+            var row = payloads.Read(i);
+            var number = row.Int();
+            _payloads.Add((PayloadDigest.Of(row.Span(RowBuffer.BytesTag)), number));
+        }
+    }
+
+    /// <summary>The numbers of the payloads that have these digests, those of this transaction included.</summary>
+    private RowBuffer Numbers(RowBuffer digests)
+    {
+        var numbers = new RowBuffer();
+        for (var i = 0; i < digests.Count; i++)
+        {
+            var row = digests.Read(i);
+            var digest = row.Span(RowBuffer.BytesTag);
+            var key = PayloadDigest.Of(digest);
+            var own = _payloads.FindIndex(payload => payload.Digest == key);
+            if ((own < 0 ? store.Digests.Find(session, digest) : _payloads[own].Payload) is { } number)
+            {
+                numbers.Int(number).EndRow();
+            }
+        }
+
+        return numbers;
     }
 }

@@ -30,6 +30,8 @@ internal sealed class SqliteStore : LedgerStore
 
     public override string Engine => LedgerEngines.Sqlite;
 
+    internal PayloadDigests Digests { get; } = new();
+
     public override Task<StoreTransaction> BeginAsync(CancellationToken cancellationToken) => BeginAsync(null, cancellationToken);
 
     public override Task<StoreTransaction> BeginMigrationAsync(string script, CancellationToken cancellationToken) =>
@@ -72,6 +74,23 @@ internal sealed class SqliteStore : LedgerStore
             _readers.Add(session);
         }
     }
+
+    public override Task<long?> FindPayloadAsync(byte[] digest, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var session = Reader();
+        try
+        {
+            return Task.FromResult(Digests.Find(session, digest));
+        }
+        finally
+        {
+            _readers.Add(session);
+        }
+    }
+
+    public override Task<IReadOnlyList<EvidenceFault>> CheckOwnAsync(StoreSnapshot snapshot, CancellationToken cancellationToken) =>
+        PayloadDigests.CheckAsync(snapshot, cancellationToken);
 
     public override Task<StoreSnapshot> SnapshotAsync(CancellationToken cancellationToken)
     {

@@ -32,6 +32,13 @@ internal abstract class LedgerStore(EvidenceKey key, TimeProvider time, bool evi
     /// <summary>Looks up a set of keys on a connection of its own.</summary>
     public abstract Task<RowBuffer> FindAsync(LedgerJoin join, RowBuffer keys, CancellationToken cancellationToken);
 
+    /// <summary>The number of the payload with that digest; null when there is none.</summary>
+    public abstract Task<long?> FindPayloadAsync(byte[] digest, CancellationToken cancellationToken);
+
+    /// <summary>Verifies what the engine keeps besides the tables of the ledger.</summary>
+    public virtual Task<IReadOnlyList<EvidenceFault>> CheckOwnAsync(StoreSnapshot snapshot, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<EvidenceFault>>([]);
+
     /// <summary>A view of the store that later commits do not change.</summary>
     public abstract Task<StoreSnapshot> SnapshotAsync(CancellationToken cancellationToken);
 

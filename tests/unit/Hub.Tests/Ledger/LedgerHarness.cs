@@ -48,7 +48,8 @@ public abstract class LedgerHarness : IDisposable
 
 public sealed class SqliteHarness : LedgerHarness
 {
-    internal override string TablesSql => "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name";
+    // The engine's own index of digests has tests of its own.
+    internal override string TablesSql => "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'payload_digest' ORDER BY name";
 
     internal override string FarInstant => "9000000000000000";
 
