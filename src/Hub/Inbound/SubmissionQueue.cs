@@ -18,15 +18,12 @@ internal sealed class SubmissionQueue(
     /// <summary>Submissions that wait prepared; one more is being committed and one being begun.</summary>
     private const int BegunAhead = 1;
 
-    /// <summary>Submissions that wait with their bytes in memory, 1 MB each at most; those of further ones are read from the ledger again.</summary>
-    private const int AtHand = 8;
-
     private readonly Channel<IntakeTurn> _queue = Channel.CreateUnbounded<IntakeTurn>();
     private readonly Channel<IntakeTurn> _begun = Channel.CreateBounded<IntakeTurn>(BegunAhead);
     private readonly IntakeLines _lines = new();
+    private readonly BytesAtHand _bytes = new();
     private readonly TimeProvider _time = options.Time;
     private readonly CancellationTokenSource _stopping = new();
-    private int _atHand;
 
     /// <summary>Whether a submission of the feed waits or runs here; whatever comes behind it, however small, has to queue up.</summary>
     public bool Holds(FeedKey feed) => _lines.Holds(feed);
@@ -40,7 +37,7 @@ internal sealed class SubmissionQueue(
         var (entry, enters) = _lines.Add(submission, feed);
         if (enters)
         {
-            Keep(entry, content);
+            _bytes.Keep(entry, content);
             Enter(entry);
         }
 
@@ -154,7 +151,7 @@ internal sealed class SubmissionQueue(
             await list.WaitAsync(cancellationToken);
             var work = Work(turn.Entry.Submission, turn.Entry.Feed);
             list = work.SeenKeys is null ? list : turn.Ended;
-            turn.Begun = runner.BeginAsync(work, cancellationToken, Taken(turn.Entry));
+            turn.Begun = runner.BeginAsync(work, cancellationToken, _bytes.Take(turn.Entry));
             await _begun.Writer.WriteAsync(turn, cancellationToken);
         }
     }
@@ -296,35 +293,6 @@ internal sealed class SubmissionQueue(
         {
             Enter(next);
         }
-    }
-
-    private void Keep(IntakeEntry entry, Stream? content)
-    {
-        if (content is MemoryStream memory && Interlocked.Increment(ref _atHand) is var kept)
-        {
-            if (kept > AtHand)
-            {
-                Interlocked.Decrement(ref _atHand);
-            }
-            else
-            {
-                // The door disposes its own view of them.
-                entry.Bytes = new MemoryStream(memory.GetBuffer(), 0, (int)memory.Length, writable: false);
-            }
-        }
-    }
-
-    /// <summary>Bytes at hand are read once: whoever begins again reads the ledger.</summary>
-    private Stream? Taken(IntakeEntry entry)
-    {
-        if (entry.Bytes is not { } bytes)
-        {
-            return null;
-        }
-
-        entry.Bytes = null;
-        Interlocked.Decrement(ref _atHand);
-        return bytes;
     }
 
     private void Enter(IntakeEntry entry) => _queue.Writer.TryWrite(new IntakeTurn(entry));

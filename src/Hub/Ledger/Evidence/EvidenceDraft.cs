@@ -27,12 +27,10 @@ internal sealed class EvidenceDraft(EvidenceHead? head, EvidenceState state, Evi
         }
     }
 
-    public Tag Add(LedgerTable table, ReadOnlySpan<byte> proven)
+    public void Add(LedgerTable table, Tag tag)
     {
         Rows++;
-        var tag = Tag.Of(proven);
         _state.Add(table, tag);
-        return tag;
     }
 
     public void Remove(LedgerTable table, Tag tag)
