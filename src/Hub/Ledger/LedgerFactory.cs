@@ -61,9 +61,17 @@ internal static class LedgerFactory
         try
         {
             OwnerOnly.CreateFolder(options.DataFolder);
+            if (!EvidenceKey.IsSound(KeyPlace(options)))
+            {
+                return (null, LedgerFaults.DamagedKey(KeyPlace(options)));
+            }
+
             if (options.Engine == LedgerEngines.Sqlite)
             {
-                return DataFolderLock.Take(options.DataFolder, options.Holder);
+                // A new key for an old ledger could neither verify nor go on with it, and would hide that the old one is missing.
+                return File.Exists(Path.Combine(options.DataFolder, StoreFile)) && WhyNoKey(KeyPlace(options)) is { } missing
+                    ? (null, missing)
+                    : DataFolderLock.Take(options.DataFolder, options.Holder);
             }
 
             _ = new NpgsqlConnectionStringBuilder(options.ConnectionString);
@@ -79,10 +87,15 @@ internal static class LedgerFactory
         }
     }
 
+    /// <summary>Where the key of a ledger is.</summary>
+    internal static string KeyPlace(LedgerOptions options) => options.EvidenceKeyFile ?? Path.Combine(options.DataFolder, KeyFile);
+
+    private static Fault? WhyNoKey(string file) => File.Exists(file) ? null : LedgerFaults.KeyGone(file);
+
     /// <summary>The store without the lock of its folder: for verification and backup beside a running hub.</summary>
     internal static LedgerStore Store(LedgerOptions options)
     {
-        var key = EvidenceKey.Open(options.EvidenceKeyFile ?? Path.Combine(options.DataFolder, KeyFile));
+        var key = EvidenceKey.Open(KeyPlace(options));
         return options.Engine switch
         {
             LedgerEngines.Sqlite => new SqliteStore(Path.Combine(options.DataFolder, StoreFile), key, options.TimeProvider, options.WithEvidence),

@@ -45,6 +45,12 @@ internal static class LedgerFaults
         "REC-5112", $"找不到证据密钥文件“{file}”，未备份：没有它，备份恢复后既不能核验也不能继续写入",
         "请用 --data 指定枢纽的数据目录（内有 evidence.key，使用 PostgreSQL 时也一样）；密钥已丢失的，请从以往备份旁的 .key 文件找回", Value: file);
 
+    public static Fault KeyGone(string file) => new(
+        "REC-5114", $"账本还在，证据密钥文件“{file}”却不见了", "请把原来的 evidence.key 放回原处（备份旁的 .key 文件就是它）；没有它，账本不能核验，也不能继续写入", Value: file);
+
+    public static Fault DamagedKey(string file) => new(
+        "REC-5115", $"证据密钥文件“{file}”的内容不是密钥", "请用备份旁的 .key 文件替换它；不要另造，账本只认原来的密钥", Value: file);
+
     public static Fault NoBackupPlace(string file, string why) => new(
         "REC-5113", $"备份文件“{file}”无法写入：{why}", "请先建好目录，并写明备份文件名", Value: file);
 }

@@ -26,9 +26,14 @@ internal static class LedgerBackup
         }
 
         // A key made now would be kept beside the backup as if it were the right one.
-        if (!File.Exists(KeyPlace(source)))
+        if (!File.Exists(LedgerFactory.KeyPlace(source)))
         {
-            return new BackupOutcome(LedgerFaults.NoKey(KeyPlace(source)));
+            return new BackupOutcome(LedgerFaults.NoKey(LedgerFactory.KeyPlace(source)));
+        }
+
+        if (!EvidenceKey.IsSound(LedgerFactory.KeyPlace(source)))
+        {
+            return new BackupOutcome(LedgerFaults.DamagedKey(LedgerFactory.KeyPlace(source)));
         }
 
         if (WhyNoPlace(file) is { } why)
@@ -66,8 +71,6 @@ internal static class LedgerBackup
 
     private static string KeyOf(string file) => file + ".key";
 
-    private static string KeyPlace(LedgerOptions options) => options.EvidenceKeyFile ?? Path.Combine(options.DataFolder, LedgerFactory.KeyFile);
-
     private static string? WhyNoPlace(string file) =>
         Directory.Exists(file) ? "这是一个目录" : Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))) ? null : "所在目录不存在";
 
@@ -94,7 +97,12 @@ internal static class LedgerBackup
 
     private static Fault? TakeKey(LedgerOptions target, string file)
     {
-        var place = KeyPlace(target);
+        var place = LedgerFactory.KeyPlace(target);
+        if (new[] { place, KeyOf(file) }.FirstOrDefault(key => !EvidenceKey.IsSound(key)) is { } damaged)
+        {
+            return LedgerFaults.DamagedKey(damaged);
+        }
+
         if (File.Exists(place))
         {
             return File.Exists(KeyOf(file)) && !EvidenceKey.Open(place).Id.AsSpan().SequenceEqual(EvidenceKey.Open(KeyOf(file)).Id) ? LedgerFaults.OtherKey() : null;

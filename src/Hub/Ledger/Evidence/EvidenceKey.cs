@@ -44,6 +44,9 @@ internal sealed class EvidenceKey
         return key;
     }
 
+    /// <summary>Whether a file, if there is one, holds a key.</summary>
+    public static bool IsSound(string file) => !File.Exists(file) || File.ReadAllText(file).Trim() is { Length: Size * 2 } text && text.All(char.IsAsciiHexDigit);
+
     public void Save(string file)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -1,4 +1,5 @@
 using Hub.Ledger;
+using Hub.Ledger.Copies;
 using Hub.Ledger.Store;
 using Shouldly;
 using Xunit;
@@ -49,6 +50,31 @@ public sealed class LedgerFactoryTests : IDisposable
         File.GetUnixFileMode(folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Directory.GetFiles(folder, "hub.db*").Length.ShouldBeGreaterThan(1);
         Directory.GetFiles(folder, "hub.db*").ShouldAllBe(file => File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    /// <summary>A new key would hide that the old one is missing, and the ledger takes no other.</summary>
+    [Fact]
+    public async Task A_ledger_without_its_key_is_not_opened_and_gets_no_other_one()
+    {
+        await LedgerFactory.Open(Options("")).Ledger!.DisposeAsync();
+        var file = Path.Combine(_harness.Folder, LedgerFactory.KeyFile);
+        var key = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        File.Delete(file);
+
+        LedgerFactory.Open(Options("")).Fault!.Code.ShouldBe("REC-5114");
+        File.Exists(file).ShouldBeFalse();
+        DataFolderLock.Holder(_harness.Folder).ShouldBeNull();
+
+        await File.WriteAllTextAsync(file, key[..20], TestContext.Current.CancellationToken);
+        LedgerFactory.Open(Options("")).Fault!.Code.ShouldBe("REC-5115");
+        var copy = Path.Combine(_harness.Folder, "copy");
+        (await LedgerBackup.BackupAsync(Options(""), copy, TestContext.Current.CancellationToken)).Fault!.Code.ShouldBe("REC-5115");
+        await File.WriteAllTextAsync(copy, "a copy", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(copy + ".key", "no key", TestContext.Current.CancellationToken);
+        (await LedgerBackup.RestoreAsync(await _harness.EmptyPlaceAsync(), copy, TestContext.Current.CancellationToken)).Fault!.Code.ShouldBe("REC-5115");
+
+        await File.WriteAllTextAsync(file, key, TestContext.Current.CancellationToken);
+        await LedgerFactory.Open(Options("")).Ledger!.DisposeAsync();
     }
 
     [Fact]
