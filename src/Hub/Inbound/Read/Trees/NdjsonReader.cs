@@ -29,6 +29,8 @@ internal sealed class NdjsonReader : IRecordReader
 
     private static SourceRecord RecordOf(ReadOnlySpan<byte> line, int row, JsonTree tree, JsonTexts? texts)
     {
+        // Files put one behind the other bring their marks along.
+        line = line.StartsWith("\uFEFF"u8) ? line[3..] : line;
         if (line.IndexOfAnyExcept(" \t"u8) < 0)
         {
             return new SourceRecord { Row = row, Skipped = SkipReason.Blank };

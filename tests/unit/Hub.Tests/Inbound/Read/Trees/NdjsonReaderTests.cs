@@ -41,6 +41,10 @@ public class NdjsonReaderTests
     }
 
     [Fact]
+    public void Files_put_one_behind_the_other_bring_their_byte_order_marks_along() =>
+        Reading.Of("\uFEFF{\"a\":1}\n\uFEFF{\"a\":2}\n\uFEFF\n{\"a\":\"\uFEFF3\"}").Summary.ShouldBe("1:1 2:2 3:blank 4:\uFEFF3");
+
+    [Fact]
     public void A_small_submission_keeps_its_fields()
     {
         var record = Reading.Of("{\"a\":1}").Data.Single();
