@@ -30,9 +30,15 @@ internal sealed class PayloadStream(LedgerStore store, PayloadEntry payload) : S
     /// <exception cref="KeyNotFoundException">There never was one.</exception>
     public static async Task<Stream?> FindAsync(LedgerStore store, byte[] digest, CancellationToken cancellationToken)
     {
-        var number = await store.FindPayloadAsync(digest, cancellationToken)
-            ?? throw new KeyNotFoundException($"No payload has the digest {Convert.ToHexString(digest)}.");
-        var rows = await store.QueryAsync("SELECT no, digest, size, chunks, bytes FROM payload WHERE no = $1", [number], cancellationToken);
+        // Whose digest it is stands with the payload: an index that is wrong must not hand out other bytes.
+        var rows = await store.FindPayloadAsync(digest, cancellationToken) is { } number
+            ? await store.QueryAsync("SELECT no, digest, size, chunks, bytes FROM payload WHERE no = $1 AND digest = $2", [number, digest], cancellationToken)
+            : new RowBuffer();
+        if (rows.Count == 0)
+        {
+            throw new KeyNotFoundException($"No payload has the digest {Convert.ToHexString(digest)}.");
+        }
+
         var row = rows.Read(0);
         var payload = SubmissionMaps.ReadPayload(ref row);
         if (payload.Chunks == PayloadRow.Gone)

@@ -78,6 +78,19 @@ public sealed class PayloadDigestsTests() : LedgerConformance(new SqliteHarness(
         await ShouldKnowAsync(100);
     }
 
+    /// <summary>The index carries no marks, so that it is never believed alone: better no document than another one.</summary>
+    [Fact]
+    public async Task An_index_that_is_wrong_hands_out_no_other_bytes()
+    {
+        await ReceiveManyAsync(0, 100);
+        await ChangeAsync("INSERT INTO payload_digest (digest, payload) SELECT digest, CASE no WHEN 7 THEN 8 ELSE no END FROM payload");
+        await ReopenAsync();
+
+        await Should.ThrowAsync<KeyNotFoundException>(() => Ledger.OpenPayloadAsync(Of(6).Digest, Stop));
+        await (await Ledger.OpenPayloadAsync(Of(7).Digest, Stop)).DisposeAsync();
+        (await Ledger.Evidence.VerifyAsync(null, Stop)).Faults.ShouldHaveSingleItem().What.ShouldContain("1 行");
+    }
+
     private NewSubmission Of(int number) => Submission(string.Create(CultureInfo.InvariantCulture, $"a,b\n{number},2\n"));
 
     private async Task ReceiveManyAsync(int from, int to)
