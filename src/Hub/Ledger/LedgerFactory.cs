@@ -75,7 +75,7 @@ internal static class LedgerFactory
             }
 
             _ = new NpgsqlConnectionStringBuilder(options.ConnectionString);
-            return (null, null);
+            return (null, WhyNoKey(KeyPlace(options)) is { } gone && HasLedger(options.ConnectionString!) ? gone : null);
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
@@ -89,6 +89,14 @@ internal static class LedgerFactory
 
     /// <summary>Where the key of a ledger is.</summary>
     internal static string KeyPlace(LedgerOptions options) => options.EvidenceKeyFile ?? Path.Combine(options.DataFolder, KeyFile);
+
+    private static bool HasLedger(string connectionString)
+    {
+        using var connection = new NpgsqlConnection(connectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand("SELECT to_regclass('migration') IS NOT NULL", connection);
+        return command.ExecuteScalar() is true;
+    }
 
     private static Fault? WhyNoKey(string file) => File.Exists(file) ? null : LedgerFaults.KeyGone(file);
 

@@ -18,6 +18,23 @@ public abstract class StoreConformance(LedgerHarness harness) : PopulatedLedger(
         await ShouldVerifyAsync();
     }
 
+    /// <summary>A new key would hide that the old one is missing, and the ledger takes no other.</summary>
+    [Fact]
+    public async Task Is_not_opened_without_its_key_and_gets_no_other_one()
+    {
+        await Ledger.DisposeAsync();
+        var options = await Harness.OptionsAsync();
+        var file = Path.Combine(options.DataFolder, LedgerFactory.KeyFile);
+        File.Move(file, file + ".kept");
+
+        LedgerFactory.Open(options).Fault!.Code.ShouldBe("REC-5114");
+        File.Exists(file).ShouldBeFalse();
+
+        File.Move(file + ".kept", file);
+        await ReopenAsync();
+        await ShouldVerifyAsync();
+    }
+
     [Fact]
     public async Task Refuses_a_store_that_is_newer_or_was_made_by_other_scripts()
     {
