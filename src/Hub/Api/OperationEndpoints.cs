@@ -56,7 +56,10 @@ internal static class OperationEndpoints
         await using var content = submission.Content;
         var feeds = hub.Content.Partners.Inbound.Where(f => caller.Sees(f.Key.Partner) && hub.Content.Partners.Find(f.Key.Partner)?.Kind != "platform")
             .Select(f => new FeedCandidate(f.Key.Partner, f.Key.Feed, f.Format)).ToList();
-        return TypedResults.Ok(FeedRecognition.Recognise(content, feeds, new ReadLimits()).Select(c => new { c.Partner, c.Feed }));
+        var found = FeedRecognition.Recognise(content, feeds, new ReadLimits());
+        return found.Count == 0 && FeedRecognition.WhyUnreadable(content, new ReadLimits()) is { } damage
+            ? Problems.Of(422, damage)
+            : TypedResults.Ok(found.Select(c => new { c.Partner, c.Feed }));
     }
 
     private static async Task<IResult> VerifyAsync(HttpContext http, HubServices hub, CancellationToken cancellationToken)

@@ -87,7 +87,13 @@ internal sealed class ImportRun(HttpClient http)
 
         await using var content = File.OpenRead(file.Path);
         using var response = await http.PostAsync("/api/v1/recognise", new StreamContent(content), cancellationToken);
-        var candidates = (await response.Content.ReadFromJsonAsync<JsonNode>(cancellationToken) as JsonArray ?? [])
+        var answer = await response.Content.ReadFromJsonAsync<JsonNode>(cancellationToken);
+        if (!response.IsSuccessStatusCode)
+        {
+            return (null, null, $"{answer?["code"]} {answer?["detail"]} {answer?["hint"]}");
+        }
+
+        var candidates = (answer as JsonArray ?? [])
             .Select(c => (Partner: c!["partner"]!.ToString(), Feed: c["feed"]!.ToString())).ToList();
         return candidates.Count switch
         {

@@ -1,3 +1,4 @@
+using Canonical.Faults;
 using Hub.Inbound.Read.Sniff;
 
 namespace Hub.Inbound.Read;
@@ -13,6 +14,16 @@ internal static class FeedRecognition
         var scored = candidates.Select(candidate => (Candidate: candidate, Score: Score(content, candidate.Format, limits))).ToList();
         var best = scored.Count == 0 ? null : scored.Max(pair => pair.Score);
         return best is null ? [] : [.. scored.Where(pair => pair.Score == best).Select(pair => pair.Candidate)];
+    }
+
+    /// <summary>What is wrong with content that no feed could read, whatever its columns or elements; null when it is sound and only unknown.</summary>
+    public static Fault? WhyUnreadable(Stream content, ReadLimits limits)
+    {
+        var format = new FeedFormat();
+        var sniffed = ContentSniffer.Sniff(content, format);
+        return sniffed.Refusal ?? (sniffed.Kind == ContentKind.Csv
+            ? null
+            : RecordReading.Read(content, sniffed, format, limits, new ReadOutcome()).Take(RecordsTried).FirstOrDefault(record => record.EndsSubmission)?.Fault);
     }
 
     /// <summary>How many of the feed's names the content has; null when the feed cannot read it.</summary>

@@ -20,6 +20,7 @@ internal sealed class VisitCaps(LiveReferences references, ILedger ledger)
 
         var caps = Caps(changes);
         var stored = await transaction.CountVisitsAsync([.. changes.SelectMany(change => change.Now).Where(key => caps[key.Item] is not null)]);
+        batch.Write.Visits.EnsureCapacity(batch.Write.Visits.Count + changes.Sum(change => change.Was.Count + change.Now.Count));
         foreach (var (item, was, now) in changes)
         {
             batch.Write.Add(was, -1);

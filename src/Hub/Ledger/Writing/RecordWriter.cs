@@ -20,6 +20,8 @@ internal sealed class RecordWriter(StoreTransaction transaction)
             return;
         }
 
+        _records.EnsureCapacity(writes.Count);
+        _versions.EnsureCapacity(writes.Count);
         await transaction.LearnAsync(Words(writes));
         foreach (var (key, stored) in await RecordFinder.FindAsync(transaction, writes.Where(write => write.Version > 1).Select(write => write.Key)))
         {

@@ -17,6 +17,8 @@ internal sealed class SubjectChains(StoreTransaction transaction)
             keys.Id(subject.Value).EndRow();
         }
 
+        _heads.EnsureCapacity(keys.Count);
+
         foreach (var stored in await transaction.LoadAsync(RecordMaps.SubjectHead, LedgerTables.SubjectHead.ByKey, keys))
         {
             _heads[stored.Row.Subject] = (stored, stored.Row.Seq);

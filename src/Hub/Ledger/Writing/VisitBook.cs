@@ -48,6 +48,7 @@ internal sealed class VisitBook(StoreTransaction transaction)
     private async Task LoadAsync(IReadOnlyCollection<VisitKey> keys)
     {
         var wanted = new RowBuffer();
+        _loaded.EnsureCapacity(_loaded.Count + keys.Count);
         foreach (var key in keys)
         {
             if (_loaded.TryAdd((key.Subject, key.Year), null))

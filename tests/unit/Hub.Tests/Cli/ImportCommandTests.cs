@@ -69,6 +69,7 @@ public sealed class ImportCommandTests : IDisposable
 
         exit.ShouldBe(1);
         output.ShouldContain("无法按内容识别");
+        output.ShouldContain("RDR-1001", customMessage: "an empty file is no unknown one");
         output.ShouldContain("district-registry/departments");
         Directory.Delete(data, recursive: true);
     }

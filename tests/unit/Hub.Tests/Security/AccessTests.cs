@@ -200,7 +200,7 @@ public sealed class AccessTests(SharedHub shared)
         (await PostAsync(partner, "/api/v1/documents", large)).ShouldBe(413);
         (await PostAsync(partner, "/api/v1/codes", large)).ShouldBe(413);
         (await PostAsync(partner, "/api/v1/documents/received", large)).ShouldBe(422);
-        (await PostAsync(partner, "/api/v1/recognise", large)).ShouldBe(200);
+        (await PostAsync(partner, "/api/v1/recognise", large)).ShouldBe(422, "it was looked at, and is no document");
         (await PostAsync(partner, "/api/v1/partners/culture-tourism/feeds/culture-checks/submissions", large)).ShouldBeOneOf(200, 202);
     }
 

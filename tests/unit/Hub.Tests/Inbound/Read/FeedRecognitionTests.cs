@@ -38,6 +38,21 @@ public class FeedRecognitionTests
     public void The_array_property_tells_json_feeds_apart() =>
         Recognise("{\"items\":[{\"a\":1}]}", [s_xml with { Feed = "records", Format = new FeedFormat { Element = "records" } }, s_xml with { Feed = "items", Format = new FeedFormat { Element = "items" } }]).ShouldBe("items");
 
+    [Theory]
+    [InlineData("", "RDR-1001")]
+    [InlineData("PK\u0003\u0004garbage", "RDR-1050")]
+    [InlineData("\u0001\u0002\u0003\u0000\u0004", "RDR-1002")]
+    [InlineData("{\"a\":", "RDR-1034")]
+    [InlineData("<a><b></a>", "RDR-1030")]
+    [InlineData("姓名,单位\na,b\n", "")]
+    [InlineData("<a><q><v/></q></a>", "")]
+    [InlineData("{\"a\":1}", "")]
+    public void Content_that_nobody_can_read_is_told_from_content_that_nobody_knows(string text, string code)
+    {
+        using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
+        (FeedRecognition.WhyUnreadable(content, new ReadLimits())?.Code ?? "").ShouldBe(code);
+    }
+
     [Fact]
     public void No_candidates_no_feed() => Recognise("编号,名称\n1,a\n", []).ShouldBe("");
 

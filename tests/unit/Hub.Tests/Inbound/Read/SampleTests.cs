@@ -75,6 +75,7 @@ public class SampleTests
             using var content = File.OpenRead(ProjectFiles.Sample(file));
             FeedRecognition.Recognise(content, SampleFormats.All, new ReadLimits())
                 .Select(candidate => candidate.Partner).ShouldBe([Partner(file)], file);
+            FeedRecognition.WhyUnreadable(content, new ReadLimits()).ShouldBeNull(file);
         }
 
         using var subjects = File.OpenRead(ProjectFiles.Sample("reference/subjects.csv"));
