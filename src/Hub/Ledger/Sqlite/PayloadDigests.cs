@@ -13,7 +13,7 @@ namespace Hub.Ledger.Sqlite;
 /// </summary>
 internal sealed class PayloadDigests(int most = PayloadDigests.Most)
 {
-    /// <summary>So many are known in memory at most; then they go into the tree, in some hundredths of a second.</summary>
+    /// <summary>So many are known in memory at most; then they go into the tree: some hundredths of a second, a quarter of one when it holds two millions.</summary>
     public const int Most = 32_768;
 
     private const string Table = "payload_digest";
