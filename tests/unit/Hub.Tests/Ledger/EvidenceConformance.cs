@@ -1,4 +1,5 @@
 using Hub.Ledger;
+using Hub.Ledger.Evidence;
 using Hub.Ledger.Rows;
 using Shouldly;
 using Xunit;
@@ -184,6 +185,7 @@ public abstract class EvidenceConformance(LedgerHarness harness) : PopulatedLedg
     {
         await Ledger.DisposeAsync();
         var options = await Harness.OptionsAsync() with { EvidenceKeyFile = Path.Combine(Harness.Folder, "other.key") };
+        EvidenceKey.Open(options.EvidenceKeyFile).Id.Length.ShouldBe(8, "made on first use");
         await using (var other = LedgerFactory.Open(options).Ledger!)
         {
             var refused = await Should.ThrowAsync<LedgerRefusedException>(() => other.Settings.SetAsync("a", "b", "c", Stop));
