@@ -5,7 +5,7 @@ namespace Hub.Inbound;
 /// <summary>A submission that is being read, mapped and validated ahead of its commits.</summary>
 internal sealed class PreparedSubmission : IAsyncDisposable
 {
-    /// <summary>Batches that wait prepared. Committing takes longer than preparing, so that more would only fill the memory.</summary>
+    /// <summary>Batches that wait prepared, besides the one that is ready and has no place yet. Committing takes longer than preparing, so that more would only fill the memory.</summary>
     private const int Ahead = 1;
 
     private readonly Channel<InboundBatch> _batches = Channel.CreateBounded<InboundBatch>(Ahead);

@@ -1,6 +1,6 @@
 namespace Hub.Ledger.Rows;
 
-/// <summary>Columns of a table that rows are looked up by; an index of the same columns stands in the migrations.</summary>
+/// <summary>Columns of a table that rows are looked up by; an index of the same columns stands in the migrations, or the engine keeps one itself.</summary>
 internal sealed class LedgerIndex(LedgerTable table, params string[] columns)
 {
     public LedgerTable Table { get; } = table;

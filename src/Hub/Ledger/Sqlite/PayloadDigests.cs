@@ -17,6 +17,9 @@ internal sealed class PayloadDigests(int most = PayloadDigests.Most)
     public const int Most = 32_768;
 
     private const string Table = "payload_digest";
+
+    /// <summary>The migration that made the table.</summary>
+    private const int Migration = 8;
     private const string Insert = $"INSERT OR IGNORE INTO {Table} (digest, payload) VALUES (?1, ?2)";
     private const string InTree = $"SELECT payload FROM {Table} WHERE digest = $1";
 
@@ -94,7 +97,10 @@ internal sealed class PayloadDigests(int most = PayloadDigests.Most)
     {
         if ((await snapshot.QueryAsync("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1", [Table], cancellationToken)).Count == 0)
         {
-            return [];
+            // A store of an older hub has none yet.
+            return (await snapshot.QueryAsync($"SELECT 1 FROM migration WHERE no >= {Migration}", [], cancellationToken)).Count == 0
+                ? []
+                : [new EvidenceFault(0, Table, "*", "摘要索引表不见了，枢纽无法接收报送；请从备份恢复")];
         }
 
         // One way through the payloads in their order: what each entry names, looked at one by one, would be read from all over the file.
@@ -111,7 +117,7 @@ internal sealed class PayloadDigests(int most = PayloadDigests.Most)
         ];
 
         static EvidenceFault Fault(FormattableString what) =>
-            new(0, Table, "*", $"{what.ToString(CultureInfo.InvariantCulture)}；该表只是索引，停机后清空（DELETE FROM {Table}），启动时会自动重建");
+            new(0, Table, "*", $"{what.ToString(CultureInfo.InvariantCulture)}；该表只是索引，停机后清空（DELETE FROM {Table}），再启动后收到报送时自动重建");
     }
 
     private void Load(SqliteSession session)

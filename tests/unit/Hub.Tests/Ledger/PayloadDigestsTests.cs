@@ -67,6 +67,15 @@ public sealed class PayloadDigestsTests() : LedgerConformance(new SqliteHarness(
     }
 
     [Fact]
+    public async Task Verification_misses_the_index_when_it_is_gone()
+    {
+        await ReceiveManyAsync(0, 1);
+        await ChangeAsync("DROP TABLE payload_digest");
+
+        (await Ledger.Evidence.VerifyAsync(null, Stop)).Faults.ShouldHaveSingleItem().Table.ShouldBe("payload_digest");
+    }
+
+    [Fact]
     public async Task A_store_of_before_brings_its_digests_along()
     {
         await ReceiveManyAsync(0, 100);
