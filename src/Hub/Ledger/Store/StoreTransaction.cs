@@ -7,13 +7,9 @@ namespace Hub.Ledger.Store;
 /// <summary>A transaction of the write lane. Whatever is written through it is summed into the evidence before it is stored.</summary>
 internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft evidence) : IAsyncDisposable
 {
-    /// <summary>From so many rows on two threads share the hashing: while one transaction is in the lane, all others wait.</summary>
-    private const int Many = 256;
-
     private readonly Dictionary<string, long> _newWords = new(StringComparer.Ordinal);
     private readonly List<RowBuffer> _buffers = [];
     private byte[] _marks = [];
-    private Tag[] _tags = [];
     private bool _changesSubjects;
 
     public LedgerStore Store { get; } = store;
@@ -207,36 +203,14 @@ internal abstract class StoreTransaction(LedgerStore store, EvidenceDraft eviden
             _marks = new byte[length * rows.Count];
         }
 
-        if (_tags.Length < rows.Count)
-        {
-            _tags = new Tag[rows.Count];
-        }
-
-        if (rows.Count < Many)
-        {
-            Mark(rows, 0, rows.Count);
-        }
-        else
-        {
-            Parallel.Invoke(() => Mark(rows, 0, rows.Count / 2), () => Mark(rows, rows.Count / 2, rows.Count));
-        }
-
         for (var i = 0; i < rows.Count; i++)
         {
-            Evidence.Add(table, _tags[i]);
+            var tag = Tag.Of(rows.Proven(i));
+            Evidence.Add(table, tag);
+            RowMark.Write(tag, rows.ProvenFields(i), _marks.AsSpan(i * length, length));
         }
 
         return _marks.AsMemory(0, length * rows.Count);
-    }
-
-    private void Mark(RowBuffer rows, int from, int to)
-    {
-        var length = RowMark.Length(rows.Table!);
-        for (var i = from; i < to; i++)
-        {
-            _tags[i] = Tag.Of(rows.Proven(i));
-            RowMark.Write(_tags[i], rows.ProvenFields(i), _marks.AsSpan(i * length, length));
-        }
     }
 
     private async ValueTask<long> ReadWordsAsync()
