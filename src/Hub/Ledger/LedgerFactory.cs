@@ -16,6 +16,9 @@ internal static class LedgerFactory
     public const string StoreFile = "hub.db";
     public const string KeyFile = "evidence.key";
 
+    /// <summary>Whether a database of PostgreSQL holds a ledger.</summary>
+    private const string HasTables = "SELECT to_regclass('migration') IS NOT NULL";
+
     public static LedgerOpening Open(LedgerOptions options)
     {
         var (folderLock, fault) = Enter(options);
@@ -47,7 +50,7 @@ internal static class LedgerFactory
         {
             await using var connection = new NpgsqlConnection(connectionString);
             await connection.OpenAsync(cancellationToken);
-            await using var command = new NpgsqlCommand("SELECT to_regclass('migration') IS NOT NULL", connection);
+            await using var command = new NpgsqlCommand(HasTables, connection);
             return await command.ExecuteScalarAsync(cancellationToken) is true ? null : LedgerFaults.NoLedgerInDatabase(connection.Database);
         }
         catch (ArgumentException malformed)
@@ -94,7 +97,7 @@ internal static class LedgerFactory
     {
         using var connection = new NpgsqlConnection(connectionString);
         connection.Open();
-        using var command = new NpgsqlCommand("SELECT to_regclass('migration') IS NOT NULL", connection);
+        using var command = new NpgsqlCommand(HasTables, connection);
         return command.ExecuteScalar() is true;
     }
 

@@ -11,7 +11,7 @@ namespace Hub.Ledger.Sqlite;
 /// small submission, more with every one it holds. So the newest are known in memory only, and go into the tree sorted, thousands in one
 /// transaction. What memory forgets stands in the payloads behind the last one in the tree, and is read again at the next start.
 /// </summary>
-internal sealed class PayloadDigests(int most = PayloadDigests.Most)
+internal sealed class PayloadDigests
 {
     /// <summary>So many are known in memory at most; then they go into the tree: some hundredths of a second, a quarter of one when it holds two millions.</summary>
     public const int Most = 32_768;
@@ -20,6 +20,7 @@ internal sealed class PayloadDigests(int most = PayloadDigests.Most)
 
     /// <summary>The migration that made the table.</summary>
     private const int Migration = 8;
+
     private const string Insert = $"INSERT OR IGNORE INTO {Table} (digest, payload) VALUES (?1, ?2)";
     private const string InTree = $"SELECT payload FROM {Table} WHERE digest = $1";
 
@@ -49,13 +50,7 @@ internal sealed class PayloadDigests(int most = PayloadDigests.Most)
     /// <returns>Whether it did.</returns>
     public bool Merge(SqliteSession session, IReadOnlyCollection<(PayloadDigest Digest, long Payload)> added)
     {
-        if (added.Count == 0)
-        {
-            return false;
-        }
-
-        Load(session);
-        if (_recent.Count + added.Count < most)
+        if (added.Count == 0 || _recent.Count + added.Count < Most)
         {
             return false;
         }
@@ -120,7 +115,11 @@ internal sealed class PayloadDigests(int most = PayloadDigests.Most)
             new(0, Table, "*", $"{what.ToString(CultureInfo.InvariantCulture)}；该表只是索引，停机后清空（DELETE FROM {Table}），再启动后收到报送时自动重建");
     }
 
-    private void Load(SqliteSession session)
+    /// <summary>
+    /// Reads what is not in the tree. Before a transaction stores its first payload: what it stores may be rolled back, and is told by
+    /// <see cref="Committed"/>.
+    /// </summary>
+    public void Load(SqliteSession session)
     {
         if (_loaded)
         {

@@ -43,6 +43,12 @@ internal sealed class SqliteLaneTransaction(SqliteStore store, SqliteSession ses
     protected override ValueTask StoreAsync(RowBuffer rows, ReadOnlyMemory<byte> marks, WriteMode mode)
     {
         var table = rows.Table!;
+        var addsPayloads = table == LedgerTables.Payload && mode == WriteMode.Insert;
+        if (addsPayloads)
+        {
+            store.Digests.Load(session);
+        }
+
         var statement = session.Prepare(SqliteSql.Write(table, mode, !marks.IsEmpty));
         var length = RowMark.Length(table);
         for (var i = 0; i < rows.Count; i++)
@@ -50,7 +56,7 @@ internal sealed class SqliteLaneTransaction(SqliteStore store, SqliteSession ses
             statement.Write(rows.Fields(i), marks.IsEmpty ? default : marks.Span.Slice(i * length, length));
         }
 
-        if (table == LedgerTables.Payload && mode == WriteMode.Insert)
+        if (addsPayloads)
         {
             Note(rows);
         }

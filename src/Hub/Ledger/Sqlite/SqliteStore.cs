@@ -37,19 +37,8 @@ internal sealed class SqliteStore : LedgerStore
     public override Task<StoreTransaction> BeginMigrationAsync(string script, CancellationToken cancellationToken) =>
         BeginAsync(script, cancellationToken);
 
-    public override Task<RowBuffer> QueryAsync(string sql, object?[] arguments, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var session = Reader();
-        try
-        {
-            return Task.FromResult(session.Query(sql, arguments));
-        }
-        finally
-        {
-            _readers.Add(session);
-        }
-    }
+    public override Task<RowBuffer> QueryAsync(string sql, object?[] arguments, CancellationToken cancellationToken) =>
+        ReadAsync(session => session.Query(sql, arguments), cancellationToken);
 
     public override Task<RowBuffer> FindAsync(LedgerJoin join, RowBuffer keys, CancellationToken cancellationToken)
     {
@@ -75,19 +64,8 @@ internal sealed class SqliteStore : LedgerStore
         }
     }
 
-    public override Task<long?> FindPayloadAsync(byte[] digest, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var session = Reader();
-        try
-        {
-            return Task.FromResult(Digests.Find(session, digest));
-        }
-        finally
-        {
-            _readers.Add(session);
-        }
-    }
+    public override Task<long?> FindPayloadAsync(byte[] digest, CancellationToken cancellationToken) =>
+        ReadAsync(session => Digests.Find(session, digest), cancellationToken);
 
     public override Task<IReadOnlyList<EvidenceFault>> CheckOwnAsync(StoreSnapshot snapshot, CancellationToken cancellationToken) =>
         PayloadDigests.CheckAsync(snapshot, cancellationToken);
@@ -176,6 +154,21 @@ internal sealed class SqliteStore : LedgerStore
     private sealed class FolderHold : IAsyncDisposable
     {
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    /// <summary>Reads on a pooled connection.</summary>
+    private Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var session = Reader();
+        try
+        {
+            return Task.FromResult(read(session));
+        }
+        finally
+        {
+            _readers.Add(session);
+        }
     }
 
     private SqliteSession Reader()
