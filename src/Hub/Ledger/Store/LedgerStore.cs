@@ -1,6 +1,5 @@
 using Hub.Ledger.Evidence;
 using Hub.Ledger.Rows;
-using Hub.Ledger.Writing;
 
 namespace Hub.Ledger.Store;
 

@@ -1,4 +1,4 @@
-namespace Hub.Ledger.Writing;
+namespace Hub.Ledger.Store;
 
 /// <summary>
 /// What the lane looked up lately: whose an identifier is and whose a name is, also that it is nobody's. A department inspects the same few
