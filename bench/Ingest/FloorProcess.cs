@@ -16,7 +16,7 @@ internal sealed class FloorProcess : IAsyncDisposable
     public static async Task<FloorProcess> StartAsync(string folder)
     {
         Directory.CreateDirectory(folder);
-        var program = ChildProgram.Start("Bench", new Dictionary<string, string?>(), FloorServer.Name, folder);
+        var program = ChildProgram.Start("Bench", HubProcess.Collector, FloorServer.Name, folder);
         var address = Path.Combine(folder, "address");
         while (!File.Exists(address) || new FileInfo(address).Length == 0)
         {

@@ -22,7 +22,7 @@ internal sealed class FloorStore : IAsyncDisposable
     {
         _session = SqliteSession.Open(file, readOnly: false);
         _session.Execute(
-            "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536;"
+            "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;"
             + "CREATE TABLE row (seq INTEGER PRIMARY KEY, id BLOB NOT NULL, key BLOB NOT NULL UNIQUE, digest BLOB NOT NULL, payload BLOB NOT NULL) STRICT;");
         _insert = _session.Prepare(
             "INSERT INTO row (id, key, digest, payload) VALUES (?1, ?2, ?3, ?4) "
@@ -41,6 +41,7 @@ internal sealed class FloorStore : IAsyncDisposable
                 Insert(rows[i]);
             }
 
+            _session.CopyBackAfter(SqliteLog.PagesAfter(rows.Sum(row => (long)row.Payload.Length)));
             _session.Execute("COMMIT");
         }
         finally

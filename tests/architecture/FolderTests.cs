@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Shouldly;
 using Xunit;
 
@@ -31,6 +32,19 @@ public sealed class FolderTests
         Flows.Inbound.Order(StringComparer.Ordinal).ShouldBe(Repository.Folders("src/Hub/Inbound"));
         Flows.Outbound.Order(StringComparer.Ordinal).ShouldBe(Repository.Folders("src/Hub/Outbound"));
     }
+
+    [Fact]
+    public void Journeys_and_benches_start_a_hub_as_the_script_does()
+    {
+        var script = Settings(Repository.Read("hub"), @"export DOTNET_gcServer=.*", @"(?<name>DOTNET_\w+)=\$\{\w+:-(?<value>\w+)\}");
+        var ours = Settings(Repository.Read("tests/journeys/Processes/HubProcess.cs"), @"\{ \[""DOTNET_gcServer.*", @"\[""(?<name>DOTNET_\w+)""\] = ""(?<value>\w+)""");
+
+        script.ShouldNotBeEmpty();
+        ours.ShouldBe(script);
+    }
+
+    private static List<string> Settings(string text, string line, string setting) =>
+        [.. Regex.Matches(Regex.Match(text, line).Value, setting).Select(match => $"{match.Groups["name"].Value}={match.Groups["value"].Value}")];
 
     private static TheoryData<string, string> Pairs(params string[] foldersAndNamespaces)
     {

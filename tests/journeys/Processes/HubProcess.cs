@@ -5,6 +5,10 @@ namespace Journeys.Processes;
 /// <summary>The real hub (<c>hub serve</c>) on a data folder.</summary>
 internal sealed class HubProcess : IAsyncDisposable
 {
+    /// <summary>The collector as <c>./hub serve</c> sets it.</summary>
+    public static readonly IReadOnlyDictionary<string, string?> Collector =
+        new Dictionary<string, string?>(StringComparer.Ordinal) { ["DOTNET_gcServer"] = "1", ["DOTNET_GCHeapCount"] = "1" };
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly ChildProgram _program;
 
@@ -22,7 +26,7 @@ internal sealed class HubProcess : IAsyncDisposable
     public static async Task<HubProcess> StartAsync(string? home, string dataFolder, params IEnumerable<string> arguments)
     {
         Directory.CreateDirectory(dataFolder);
-        var environment = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var environment = new Dictionary<string, string?>(Collector, StringComparer.Ordinal);
         if (home is not null)
         {
             environment["HUB_HOME"] = home;

@@ -9,6 +9,7 @@ namespace Hub.Ledger.Sqlite;
 internal sealed class SqliteLaneTransaction(SqliteStore store, SqliteSession session, EvidenceDraft evidence) : StoreTransaction(store, evidence)
 {
     private readonly List<(PayloadDigest Digest, long Payload)> _payloads = [];
+    private long _bytes;
     private bool _done;
 
     public override ValueTask<RowBuffer> FindAsync(LedgerIndex index, RowBuffer keys)
@@ -51,6 +52,7 @@ internal sealed class SqliteLaneTransaction(SqliteStore store, SqliteSession ses
 
         var statement = session.Prepare(SqliteSql.Write(table, mode, !marks.IsEmpty));
         var length = RowMark.Length(table);
+        _bytes += rows.Length;
         for (var i = 0; i < rows.Count; i++)
         {
             statement.Write(rows.Fields(i), marks.IsEmpty ? default : marks.Span.Slice(i * length, length));
@@ -67,6 +69,7 @@ internal sealed class SqliteLaneTransaction(SqliteStore store, SqliteSession ses
     protected override ValueTask CommitStoreAsync(EvidenceHead? head)
     {
         var merged = store.Digests.Merge(session, _payloads);
+        session.CopyBackAfter(SqliteLog.PagesAfter(_bytes));
         session.Execute("COMMIT");
         _done = true;
         store.Digests.Committed(_payloads, merged);

@@ -55,6 +55,9 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
+    /// <summary>How long the log may become, in pages, before a commit copies it back into the store and its caller waits for that.</summary>
+    public void CopyBackAfter(int pages) => raw.sqlite3_wal_autocheckpoint(_handle, pages);
+
     /// <summary>A prepared statement, kept for the life of the session.</summary>
     public SqliteRowStatement Prepare(string sql)
     {
