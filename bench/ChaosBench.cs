@@ -14,7 +14,7 @@ internal static class ChaosBench
     {
         var rounds = Arguments.Number(args, "--rounds", 50);
         var seed = Arguments.Number(args, "--seed", 20240701);
-        var only = Array.IndexOf(args, "--store") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+        var only = Arguments.Text(args, "--store");
         var faults = 0;
         if (only is not "postgresql")
         {

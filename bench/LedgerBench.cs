@@ -23,7 +23,7 @@ internal static class LedgerBench
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var (fill, pairs) = (Option(args, "--fill", 0), Option(args, "--pairs", 5));
+        var (fill, pairs) = (Arguments.Number(args, "--fill", 0), Arguments.Number(args, "--pairs", 5));
         var folder = Directory.CreateTempSubdirectory("hub-ledger-bench-").FullName;
         try
         {
@@ -56,12 +56,6 @@ internal static class LedgerBench
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static int Option(string[] args, string name, int otherwise)
-    {
-        var at = Array.IndexOf(args, name);
-        return at < 0 ? otherwise : int.Parse(args[at + 1], CultureInfo.InvariantCulture);
     }
 
     public static async Task<ILedger> OpenAsync(string folder, bool evidence)

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Canonical.Mapping;
 using Canonical.Rules;
+using Hub.Cli;
+using Hub.Hosting;
 using Hub.Inbound;
 using Hub.Inbound.Read;
 using Hub.MappingCases;
@@ -14,26 +16,31 @@ internal static class MappingBench
 {
     private static readonly TimeSpan Run = TimeSpan.FromSeconds(2);
 
-    public static Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync()
     {
-        var home = args.Length > 0 ? args[0] : Directory.GetCurrentDirectory();
+        var home = HubHome.Find();
         var samples = Path.Combine(home, "samples");
         var tables = ReferenceFolder.Load(Path.Combine(samples, "reference"), HubContent.Load(home, ReferenceTables.Empty));
         var content = HubContent.Load(home, tables);
-        foreach (var feed in content.Partners.Inbound.Where(f => Directory.Exists(Path.Combine(samples, "feeds", f.Key.Partner))))
+        var files = ImportList.Read(samples, null, null, out var mistake) ?? throw new InvalidOperationException(mistake);
+        foreach (var feed in content.Partners.Inbound)
         {
-            Measure(feed, Path.Combine(samples, "feeds", feed.Key.Partner));
+            var own = files.Where(file => file.Partner == feed.Key.Partner && file.Feed == feed.Key.Feed).ToList();
+            if (own.Count > 0)
+            {
+                Measure(feed, own);
+            }
         }
 
         return Task.FromResult(0);
     }
 
-    private static void Measure(InboundFeed feed, string folder)
+    private static void Measure(InboundFeed feed, List<ImportFile> files)
     {
         var records = new List<SourceNode[]>();
-        foreach (var file in Directory.GetFiles(folder))
+        foreach (var file in files)
         {
-            using var stream = File.OpenRead(file);
+            using var stream = File.OpenRead(file.Path);
             records.AddRange(RecordGroups.Of(RecordReading.Read(stream, feed.Format, new ReadLimits()), feed)
                 .Where(rows => rows[0] is { Skipped: null, Fault: null } && (rows[0].Part is null || rows[0].Part == feed.Parts[0].Sheet))
                 .Select(rows => rows.Select(r => r.Root).ToArray()));

@@ -15,10 +15,10 @@ internal static class NamesBench
     private const int Queries = 20_000;
     private const int Seed = 20240701;
 
-    /// <summary>Arguments: number of names, 1,000,000 when left out.</summary>
+    /// <summary>Options: <c>--names N</c> (default 1,000,000).</summary>
     public static Task<int> RunAsync(string[] args)
     {
-        var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
+        var count = Arguments.Number(args, "--names", 1_000_000);
         var names = new SyntheticNames(Seed).Take(count);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var watch = Stopwatch.StartNew();

@@ -7,7 +7,7 @@ namespace Bench;
 /// <summary>
 /// <c>push</c>: the outbound flow with durable outcomes beside a bare HTTP client, both against a bare Kestrel stub that takes 20 ms.
 /// Singles with 64 in flight, batches of 100 with 16 in flight; floor and hub take turns.
-/// Arguments: <c>[rounds] [singles per round] [batched per round]</c>.
+/// Options: <c>--rounds N</c>, <c>--singles N</c> and <c>--batched N</c> per round.
 /// </summary>
 internal static class PushBench
 {
@@ -15,11 +15,11 @@ internal static class PushBench
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var rounds = Argument(args, 0, 5);
+        var rounds = Arguments.Number(args, "--rounds", 5);
         await using var stub = await PartnerStub.StartAsync(PartnerTakes);
         var bare = new BareClient(stub.Address);
-        await CompareAsync("singles, 64 in flight", rounds, Argument(args, 1, 20_000), batchSize: 1, inFlight: 64, stub, bare);
-        await CompareAsync("batches of 100, 16 in flight", rounds, Argument(args, 2, 100_000), batchSize: 100, inFlight: 16, stub, bare);
+        await CompareAsync("singles, 64 in flight", rounds, Arguments.Number(args, "--singles", 20_000), batchSize: 1, inFlight: 64, stub, bare);
+        await CompareAsync("batches of 100, 16 in flight", rounds, Arguments.Number(args, "--batched", 100_000), batchSize: 100, inFlight: 16, stub, bare);
         return 0;
     }
 
@@ -59,7 +59,4 @@ internal static class PushBench
         var sorted = values.Order().ToList();
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
-
-    private static int Argument(string[] args, int index, int otherwise) =>
-        args.Length > index && int.TryParse(args[index], NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 ? value : otherwise;
 }

@@ -18,8 +18,8 @@ internal static class ValidateBench
     private const int PeerRecords = 4_000;
     private const int Rounds = 7;
 
-    /// <summary>Arguments: none. 1 when a goal is missed or the validators disagree.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>1 when a goal is missed or the validators disagree.</summary>
+    public static async Task<int> RunAsync()
     {
         var records = new SyntheticInspections(20240701).Take(Records);
         var peerRecords = records.Take(PeerRecords).ToArray();
