@@ -8,7 +8,7 @@ namespace Bench;
 /// <summary>
 /// <c>ingest</c>: 20,000 messages through the real hub over HTTP, first as bodies of 1 MB over 4 connections, then one by one by 64 clients,
 /// beside a floor that parses, digests and inserts the same bytes with the same durability. Hub and floor are processes of their own and take turns;
-/// the clock stops when the last row has its verdict committed. Options: <c>--pairs N</c>, <c>--singles N</c> (0: none), <c>--messages N</c>.
+/// the clock stops when the last row has its verdict committed. Options: <c>--pairs N</c> and <c>--singles N</c> (0: none of these), <c>--messages N</c>.
 /// </summary>
 internal static class IngestBench
 {

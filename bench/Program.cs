@@ -52,7 +52,7 @@ catch (Exception failure)
 
 int Usage(TextWriter to, int exit)
 {
-    to.WriteLine("用法 / usage:");
+    to.WriteLine("用法（N 为从 1 起的整数）/ usage (N is a whole number from 1 on):");
     foreach (var bench in benches)
     {
         to.WriteLine($"  ./hub bench {bench.Name} {bench.Options}".TrimEnd());
